@@ -141,6 +141,25 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence or table row chosen from a hit, located on its page.
+
+    `text` is what a person reads (for a row: label, period, value and unit); `quote`, `start`, `end` and `boxes` are as
+    in Citation. `score` is the selection's own scale, higher is better. `row` is set for a table row.
+    """
+
+    hit: Hit
+    text: str
+    quote: str
+    start: int
+    end: int
+    kind: Kind
+    score: float
+    row: Row | None = None
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Where a statement is proved: a verbatim quote, located on its page before it is shown.
 
