@@ -157,6 +157,7 @@ class Evidence:
     score: float
     row: Row | None = None
     boxes: tuple[Box, ...] = ()
+    page_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
