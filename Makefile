@@ -1,0 +1,68 @@
+# make demo   set up, read the sample reports, answer real questions with citations
+# make test   set up, lint, types, tests and the evaluation gate
+# make help   all targets
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := build/demo-library
+ASK := $(BIN)/esg ask --library $(DEMO)
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types check gate ui clean
+
+help:
+	@echo "make demo   set up, read the sample reports, answer questions with citations"
+	@echo "make test   set up, then lint, types, tests and the evaluation gate"
+	@echo "make ui     set up, then the web app over the sample reports"
+	@echo "make clean  remove what was built, the virtual environment too"
+	@echo "PYTHON=python3.12 make ... uses another Python (3.11 or newer)"
+
+# One stamp per set of packages, so that a second run takes no time.
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Use: make PYTHON=/path/to/python3.11"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	# Older resolvers take very long over these constraints.
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25"
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
+	$(INSTALL) torch
+	$(INSTALL) -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(INSTALL) -e '.[dev,openai]'
+	@touch $@
+
+demo: $(VENV)/.installed
+	@echo; echo "== The sample reports (six invented companies) into $(DEMO)"
+	@$(BIN)/esg ingest corpus --library $(DEMO)
+
+test: $(VENV)/.installed-dev lint types check gate
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+check: $(VENV)/.installed-dev
+	HF_HUB_OFFLINE=1 $(BIN)/pytest
+
+gate: $(VENV)/.installed-dev
+	HF_HUB_OFFLINE=1 $(BIN)/esg eval -o build/evaluation
+
+ui: $(VENV)/.installed
+	$(BIN)/esg ingest corpus --library $(DEMO)
+	$(BIN)/esg ui --library $(DEMO)
+
+clean:
+	rm -rf build $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache *.egg-info
+	find rag ingest eval ui tests corpus -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""One file per command of `esg`; each command is a plain function that `ui.cli` registers."""

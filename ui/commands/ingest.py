@@ -1,0 +1,131 @@
+"""`esg ingest`: report files into the library, with a health line per file."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ui.commands.options import JsonOption, LibraryOption, ModelOption
+from ui.console import one_line, out, print_json
+from ui.opening import settings_from
+from ui.plain import BAD_USE, FELL_SHORT
+
+if TYPE_CHECKING:
+    from ingest.pipeline import FileResult, IngestOptions
+
+    from rag.settings import Settings
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Report files, or folders of them.")],
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CSV", help="Table with file, company, year, title, url. Default: manifest.csv beside them."
+        ),
+    ] = None,
+    company: Annotated[str | None, typer.Option("--company", "-c", help="The company of these reports.")] = None,
+    year: Annotated[int | None, typer.Option("--year", "-y", help="The reporting year of these reports.")] = None,
+    password: Annotated[str | None, typer.Option(help="Password of encrypted files.")] = None,
+    workers: Annotated[int, typer.Option(min=0, max=64, help="Files read at the same time; 0 for one per core.")] = 0,
+    model: ModelOption = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read report files into the library.
+
+    Unchanged files are skipped, changed ones replaced; each file ends in a line about its health."""
+    from ingest.pipeline import IngestOptions
+
+    started = time.perf_counter()
+    settings = settings_from(library, model=model)
+    options = IngestOptions(manifest=manifest, company=company, year=year, password=password, workers=workers)
+    results = _ingested(paths, settings, options)
+    counts = Counter(result.status for result in results)
+    seconds = time.perf_counter() - started
+    if as_json:
+        rows = [file_row(result) for result in results]
+        print_json({"library": str(settings.library), "files": rows, **_totals(counts), "seconds": round(seconds, 2)})
+    else:
+        for result in results:
+            out().print(health_line(result), style="red" if result.status == "failed" else None, soft_wrap=True)
+        out().print(summary_line(counts, str(settings.library), seconds), style="bold", soft_wrap=True)
+    if counts["failed"]:
+        nothing_there = not any(path.exists() for path in paths)
+        raise typer.Exit(BAD_USE if nothing_there else FELL_SHORT)
+
+
+def _ingested(paths: Sequence[Path], settings: Settings, options: IngestOptions) -> list[FileResult]:
+    from ingest.pipeline import ingest_files
+
+    from rag import Library
+    from rag.encode import load_encoder
+    from ui.progress import FileProgress, bar
+
+    encoder = load_encoder(settings)
+    with Library.open(settings.library, create=True, model=encoder) as library, bar() as shown:
+        return ingest_files(paths, library, encoder, options, FileProgress(shown))
+
+
+def health_line(result: FileResult) -> str:
+    """One file in one line: what became of it, what was found in it, and its warnings."""
+    name = one_line(result.file_name)
+    if result.status == "failed" or result.report is None:
+        return f"{name}: {result.status}: {one_line(result.error or '')}"
+    report = result.report
+    year = "year unknown" if report.year is None else str(report.year)
+    counts = f"{_count(result.pages, 'page')}, {_count(result.passages, 'passage')}, {_count(result.tables, 'table')}"
+    line = f"{name}: {result.status}: {one_line(report.company)}, {year}: {counts}"
+    missing = result.pages_without_text
+    line += f", no text on {_count(len(missing), 'page')} ({_ranges(missing)})" if missing else ""
+    return line + "".join(f"\n    warning: {one_line(warning)}" for warning in result.warnings)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """(1, 2, 3, 7) as "1-3, 7"."""
+    spans: list[list[int]] = []
+    for number in sorted(numbers):
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
+
+
+def summary_line(counts: Counter[str], library: str, seconds: float) -> str:
+    """`6 files: 5 added, 1 failed; 12.3 s. Library: ...`."""
+    parts = [f"{count} {status}" for status, count in _totals(counts).items() if count]
+    return f"{_count(sum(counts.values()), 'file')}: {', '.join(parts) or 'nothing to do'}; {seconds:.1f} s. Library: {library}"
+
+
+def _totals(counts: Counter[str]) -> dict[str, int]:
+    return {status: counts[status] for status in ("added", "replaced", "unchanged", "failed")}
+
+
+def file_row(result: FileResult) -> dict[str, Any]:
+    """A file's result as JSON."""
+    report = result.report
+    return {
+        "file": str(result.path),
+        "document": result.file_name,
+        "status": result.status,
+        "company": report.company if report else None,
+        "year": report.year if report else None,
+        "title": report.title if report else None,
+        "pages": result.pages,
+        "passages": result.passages,
+        "tables": result.tables,
+        "pages_without_text": list(result.pages_without_text),
+        "warnings": list(result.warnings),
+        "error": result.error,
+        "seconds": round(result.seconds, 3),
+    }

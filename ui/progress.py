@@ -1,0 +1,54 @@
+"""Progress on stderr: a bar in a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from ui.console import err, one_line, say
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Progress as Step
+    from rich.progress import Progress
+
+T = TypeVar("T")
+
+
+def bar() -> Progress:
+    """A progress bar on stderr with a description, a count and the time it took; nothing where there is no terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=err(), disable=not err().is_terminal, transient=True)
+
+
+def counted(items: Sequence[T], description: str) -> Iterator[T]:
+    """The items one by one, with a bar that counts them."""
+    with bar() as progress:
+        task = progress.add_task(description, total=len(items))
+        for item in items:
+            yield item
+            progress.advance(task)
+
+
+class FileProgress:
+    """Shows how far the reading of files is: call it with each `ingest.pipeline.Progress`.
+
+    In a terminal one bar with the current file; elsewhere one line per file when it begins.
+    """
+
+    _DOING: ClassVar = {"read": "Reading", "encode": "Encoding", "store": "Storing"}
+
+    def __init__(self, shown: Progress) -> None:
+        self._shown = shown
+        self._task = shown.add_task("Starting", total=None)
+        self._begun: set[str] = set()
+
+    def __call__(self, step: Step) -> None:
+        name = one_line(step.file_name)
+        if step.file_name not in self._begun:
+            self._begun.add(step.file_name)
+            if self._shown.disable:
+                say(f"Reading {name}")
+        description = f"{self._DOING.get(step.step, step.step)} {name}"
+        self._shown.update(self._task, description=description, completed=step.done, total=step.total)
