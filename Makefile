@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo-library
 ASK := $(BIN)/esg ask --library $(DEMO)
-INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt
+INSTALL := $(BIN)/python -m pip install -c constraints.txt
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -21,12 +21,11 @@ help:
 	@echo "make clean  remove what was built, the virtual environment too"
 	@echo "PYTHON=python3.12 make ... uses another Python (3.11 or newer)"
 
-# One stamp per set of packages, so that a second run takes no time.
+# A stamp per set of packages, so that a second run takes no time. pip itself comes first: older resolvers fail here.
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Use: make PYTHON=/path/to/python3.11"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	# Older resolvers take very long over these constraints.
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25"
 	@touch $@
 

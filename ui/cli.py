@@ -11,6 +11,7 @@ import typer
 
 from ui.commands.ask import ask
 from ui.commands.batch import batch
+from ui.commands.evaluate import evaluate
 from ui.commands.ingest import ingest
 from ui.commands.reports import reports
 from ui.commands.search import search
@@ -31,6 +32,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "batch": batch,
     "search": search,
     "reports": reports,
+    "eval": evaluate,
 }
 
 for _name, _command in _COMMANDS.items():

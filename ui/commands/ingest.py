@@ -45,7 +45,7 @@ def ingest(
     started = time.perf_counter()
     settings = settings_from(library, model=model)
     options = IngestOptions(manifest=manifest, company=company, year=year, password=password, workers=workers)
-    results = _ingested(paths, settings, options)
+    results = ingested(paths, settings, options)
     counts = Counter(result.status for result in results)
     seconds = time.perf_counter() - started
     if as_json:
@@ -60,7 +60,8 @@ def ingest(
         raise typer.Exit(BAD_USE if nothing_there else FELL_SHORT)
 
 
-def _ingested(paths: Sequence[Path], settings: Settings, options: IngestOptions) -> list[FileResult]:
+def ingested(paths: Sequence[Path], settings: Settings, options: IngestOptions) -> list[FileResult]:
+    """What became of each file on its way into the library of the settings, with progress on stderr."""
     from ingest.pipeline import ingest_files
 
     from rag import Library

@@ -1,0 +1,94 @@
+"""An evaluation as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.console import one_line, out
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from eval.baseline import Comparison
+    from eval.gate import Limit, Shortfall
+    from eval.schema import Evaluation
+
+
+def show_evaluation(
+    evaluation: Evaluation,
+    limits: Sequence[Limit],
+    shortfalls: Sequence[Shortfall],
+    comparison: Comparison | None,
+    folder: Path | None,
+) -> None:
+    """The measures with their 95 % intervals and limits, the changes to a baseline, and the verdict of the gate."""
+    console = out()
+    console.print(f"{len(evaluation.rows)} questions of {one_line(evaluation.source)}", style="bold", soft_wrap=True)
+    console.print(_measures(evaluation, limits))
+    if comparison is not None:
+        console.print(f"\nAgainst {one_line(comparison.baseline)}", style="bold", soft_wrap=True)
+        console.print(_changes(comparison))
+    for row in evaluation.rows:
+        if row.error is not None:
+            console.print(one_line(f"{row.question.question_id} failed: {row.error}"), style="red", soft_wrap=True)
+    for shortfall in shortfalls:
+        console.print(one_line(shortfall.text), style="red", soft_wrap=True)
+    if folder is not None:
+        console.print(f"Report: {folder / 'evaluation.html'}", soft_wrap=True)
+    verdict = (
+        f"Gate: fell short of {len(shortfalls)} of {len(limits)} limits"
+        if shortfalls
+        else f"Gate: passed, {len(limits)} limits"
+    )
+    console.print(verdict, style="bold red" if shortfalls else "bold green")
+
+
+def _measures(evaluation: Evaluation, limits: Sequence[Limit]) -> Table:
+    from rich.table import Table
+
+    from eval.measures import MEASURES
+
+    table = Table("Measure", box=None, pad_edge=False)
+    for column in ("Mean", "95 % interval", "n", "Limit"):
+        table.add_column(column, justify="right")
+    table.add_column("Meaning")
+    bounds = {limit.name: _bounds(limit) for limit in limits}
+    for name, mean in evaluation.means.items():
+        interval = f"{mean.low:.2f}-{mean.high:.2f}"
+        table.add_row(name, f"{mean.value:.3f}", interval, str(mean.n), bounds.get(name, ""), MEASURES[name].meaning)
+    for limit in limits:
+        found = evaluation.by_type.get(limit.type, {}).get(limit.measure) if limit.type else None
+        if found is not None:
+            interval = f"{found.low:.2f}-{found.high:.2f}"
+            table.add_row(
+                limit.name, f"{found.value:.3f}", interval, str(found.n), bounds[limit.name], f"of type {limit.type}"
+            )
+    return table
+
+
+def _bounds(limit: Limit) -> str:
+    least = "" if limit.minimum is None else f">= {limit.minimum:g}"
+    most = "" if limit.maximum is None else f"<= {limit.maximum:g}"
+    return " ".join(part for part in (least, most) if part)
+
+
+def _changes(comparison: Comparison) -> Table:
+    from rich.table import Table
+
+    table = Table("Measure", box=None, pad_edge=False)
+    for column in ("Before", "Now", "Change", "95 % interval", "Better", "Worse"):
+        table.add_column(column, justify="right")
+    for change in comparison.changes:
+        difference = change.difference
+        table.add_row(
+            change.measure,
+            f"{change.before:.3f}",
+            f"{change.now:.3f}",
+            f"{difference.value:+.3f}" + ("*" if change.sure else ""),
+            f"{difference.low:+.2f} to {difference.high:+.2f}",
+            str(len(change.wins)),
+            str(len(change.losses)),
+        )
+    return table
