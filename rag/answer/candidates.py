@@ -1,0 +1,77 @@
+"""The units an answer is made of: sentences and table rows of the retrieved passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rag.schema import Hit, Row
+from rag.text.sentences import split_sentences
+
+_SHORTEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence (start, end are offsets in Passage.text) or a table row of a hit.
+
+    `text` is what is compared with the question: the sentence, or the row's title, label path, unit and columns.
+    `context` is the heading. `position` numbers the units of the passage from 0.
+    """
+
+    hit: Hit
+    text: str
+    context: str
+    start: int
+    end: int
+    position: int
+    row: Row | None = None
+
+    @property
+    def is_row(self) -> bool:
+        return self.row is not None
+
+
+def candidates(hits: Iterable[Hit]) -> list[Candidate]:
+    """All units of the hits, in hit order then reading order."""
+    found: list[Candidate] = []
+    for hit in hits:
+        found.extend(_rows(hit) if hit.passage.rows else _sentences(hit))
+    return found
+
+
+def _sentences(hit: Hit) -> list[Candidate]:
+    text = hit.passage.text
+    spans = [(s, e) for s, e in split_sentences(text) if len(text[s:e].split()) >= _SHORTEST_WORDS]
+    return [
+        Candidate(hit, " ".join(text[s:e].split()), hit.passage.heading, s, e, n) for n, (s, e) in enumerate(spans)
+    ]
+
+
+def _rows(hit: Hit) -> list[Candidate]:
+    return [
+        Candidate(hit, row_words(row), hit.passage.heading, 0, 0, n, row)
+        for n, row in enumerate(hit.passage.rows)
+        if row.cells
+    ]
+
+
+def row_words(row: Row) -> str:
+    """The words of a row that a question can match: label path, label, unit and the columns' names without years."""
+    columns = dict.fromkeys(_without_years(cell.column) for cell in row.cells)
+    parts = [*row.path, row.label, f"({row.unit})" if row.unit and row.unit not in row.label else "", *columns]
+    return " ".join(part for part in parts if part)
+
+
+def _without_years(column: str) -> str:
+    return re.sub(r"\b(?:FY ?)?(?:19|20)\d\d(?:/\d\d)?\b|>", " ", column).strip()
+
+
+def neighbours(units: Sequence[Candidate]) -> list[tuple[int, ...]]:
+    """For each unit the indices of the units just before and after it in the same passage."""
+    ids = [unit.hit.passage.passage_id for unit in units]
+    return [
+        tuple(j for j in (i - 1, i + 1) if 0 <= j < len(units) and ids[j] == ids[i])
+        for i in range(len(units))
+    ]

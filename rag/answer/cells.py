@@ -1,0 +1,73 @@
+"""Which cells of a table row answer a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.question import Question
+from rag.question.slots import slot_agreement, slots
+from rag.schema import Cell, Row
+from rag.text.quantities import find_periods
+from rag.text.terms import terms
+
+_DEFAULT_COLUMN = re.compile(r"\b(?:total|group|consolidated|all|overall|company)\b", re.IGNORECASE)
+_NOT_ACTUAL = re.compile(r"\b(?:target|goal|base ?line|base year|change|variance|delta|%|vs|Δ|note|notes|page|gri)\b", re.IGNORECASE)
+
+
+def column_years(cell: Cell) -> tuple[int, ...]:
+    """Years named by the cell's column, ascending."""
+    return tuple(sorted({period.year for period in find_periods(cell.column)}))
+
+
+def value_cells(row: Row) -> list[Cell]:
+    """Cells that hold a number, in reading order."""
+    return [cell for cell in row.cells if any(c.isdigit() for c in cell.text)]
+
+
+def choose_cells(question: Question, row: Row, year: int | None) -> list[Cell]:
+    """The cells that answer, best first; empty when the row has none for the asked period.
+
+    Without a period in the question the reporting year's column is meant, else the latest one. A trend takes two
+    periods: the asked ones, else the last two, the later one first.
+    """
+    cells = value_cells(row)
+    dated = {id(cell): column_years(cell) for cell in cells}
+    known = sorted({y for years in dated.values() for y in years})
+    if not known:
+        return _by_column_words(question, row, cells)
+    asked = [y for y in question.years if y in known]
+    if question.kind == "trend":
+        wanted = sorted(asked, reverse=True) if len(asked) > 1 else _last_two(known, asked)
+    elif question.years and not asked and question.years[0] <= max(known):
+        return []
+    else:
+        wanted = asked or [year if year in known else max(known)]
+    chosen: list[Cell] = []
+    for wanted_year in wanted:
+        fitting = [cell for cell in cells if wanted_year in dated[id(cell)]]
+        chosen.extend(_by_column_words(question, row, fitting)[:1])
+    return chosen
+
+
+def _last_two(known: Sequence[int], asked: Sequence[int]) -> list[int]:
+    last = asked[0] if asked else max(known)
+    before = [y for y in known if y < last]
+    return [last, max(before)] if before else sorted(known, reverse=True)[:2]
+
+
+def _by_column_words(question: Question, row: Row, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells ordered by how well their column names fit the question; the given order decides ties."""
+    asked = set(question.terms)
+    row_terms = set(terms(" ".join([*row.path, row.label])))
+
+    def fit(cell: Cell) -> float:
+        column = terms(cell.column)
+        match, clash, _ = slot_agreement(question.slots, slots(cell.column))
+        own = sum(t in asked and t not in row_terms for t in column)
+        other = sum(t not in asked and not t.isdigit() for t in column)
+        usual = bool(_DEFAULT_COLUMN.search(cell.column))
+        odd = bool(_NOT_ACTUAL.search(cell.column)) and not _NOT_ACTUAL.search(question.text)
+        return 2.0 * own + 2.0 * match - 3.0 * clash - 0.3 * other + 0.7 * usual - 2.0 * odd
+
+    return sorted(cells, key=fit, reverse=True)

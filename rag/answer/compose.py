@@ -1,0 +1,39 @@
+"""Evidence -> the statements of an extractive answer, in readable order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.answer.check import cite, renumber, support_of
+from rag.question import Question
+from rag.schema import Evidence, Statement
+
+
+def compose(question: Question, evidence: Sequence[Evidence], confidence: float) -> tuple[Statement, ...]:
+    """One statement per piece of evidence, the best first, then those of the same page in reading order."""
+    ordered = [*evidence[:1], *sorted(evidence[1:], key=lambda e: _nearness(e, evidence[0]))]
+    return renumber(
+        Statement(item.text, (cite(item, n),), round(confidence * support(item), 4)) for n, item in enumerate(ordered, 1)
+    )
+
+
+def _nearness(item: Evidence, best: Evidence) -> tuple[bool, float]:
+    same_page = (item.hit.report.report_id, item.hit.passage.page) == (best.hit.report.report_id, best.hit.passage.page)
+    return (not same_page, -item.score)
+
+
+def support(item: Evidence) -> float:
+    """How far the quote holds the statement made of it."""
+    known = f"{item.hit.passage.heading} {' '.join(item.row.path) if item.row else ''}"
+    return support_of(item.text, [item.quote], known)
+
+
+def answer_text(statements: Sequence[Statement]) -> str:
+    """The statements as one text, each with its markers before the full stop."""
+    return " ".join(_with_markers(statement) for statement in statements)
+
+
+def _with_markers(statement: Statement) -> str:
+    marks = "".join(f"[{citation.marker}]" for citation in statement.citations)
+    text = statement.text.rstrip()
+    return f"{text[:-1]} {marks}{text[-1]}" if text[-1:] in ".!?" else f"{text} {marks}."

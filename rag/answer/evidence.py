@@ -1,0 +1,55 @@
+"""From a scored candidate to evidence: its text for people and its quote, located on its page."""
+
+from __future__ import annotations
+
+from rag.answer.candidates import Candidate
+from rag.answer.cells import choose_cells
+from rag.answer.rank import Scored
+from rag.answer.rows import row_quote, row_sentence
+from rag.question import Question
+from rag.schema import Cell, Evidence, Page, Row
+from rag.store import Library
+from rag.text.locate import fold, squeeze, to_source
+
+
+def evidence_of(question: Question, scored: Scored, library: Library) -> Evidence | None:
+    """The candidate as evidence; None when its quote is not found on its page."""
+    unit = scored.candidate
+    page = library.page(unit.hit.passage.report_id, unit.hit.passage.page)
+    if unit.row is not None:
+        return _row_evidence(question, unit, unit.row, page, scored.score)
+    start, end = to_source(page.source_map, unit.hit.passage.start + unit.start, unit.hit.passage.start + unit.end)
+    quote = verbatim(page, start, end, unit.text)
+    if not quote:
+        return None
+    return Evidence(unit.hit, unit.text, quote, start, end, "prose", scored.score, page_label=page.label)
+
+
+def verbatim(page: Page, start: int, end: int, cleaned: str) -> str:
+    """The source text, white space folded; in its cleaned form where both have the same letters and digits."""
+    source = page.source[start:end]
+    same = squeeze(source)[0] == squeeze(cleaned)[0]
+    return fold(cleaned) if same else fold(source.replace("\ufffe", "").replace("\u00ad", ""))
+
+
+def _row_evidence(question: Question, unit: Candidate, row: Row, page: Page, score: float) -> Evidence | None:
+    hay = squeeze(page.source)[0]
+    chosen = choose_cells(question, row, unit.hit.report.year)
+    quote = row_quote(row, hay)
+    if not all(_stands(cell.text, hay) for cell in row.cells):
+        return None
+    first = min([row.start, *(cell.start for cell in row.cells)])
+    last = max([row.end, *(cell.end for cell in row.cells)])
+    boxes = tuple(box for box in (row.box, *(cell.box for cell in chosen or row.cells)) if box)
+    text = row_sentence(question, row, chosen)
+    return Evidence(unit.hit, text, quote, first, last, "table", score, row, boxes, page.label)
+
+
+def _stands(text: str, hay: str) -> bool:
+    needle = squeeze(text)[0]
+    return not needle or needle in hay
+
+
+def shown_cells(question: Question, evidence: Evidence) -> list[Cell]:
+    """The cells of a row's evidence that answer the question."""
+    return choose_cells(question, evidence.row, evidence.hit.report.year) if evidence.row else []

@@ -1,0 +1,175 @@
+"""What speaks for a candidate as the answer to a question, as numbers.
+
+Each candidate gets one row of FEATURES. All are about the words, kinds and slots of question and candidate, none about
+a report; their weights are fitted by eval/fit_ranker.py.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.answer.candidates import Candidate, neighbours
+from rag.question import Question, load_glossary
+from rag.question.slots import slot_agreement, slots
+from rag.schema import Row
+from rag.text.quantities import find_periods, find_quantities
+from rag.text.terms import terms
+
+FEATURES = (
+    "cosine", "cosine_best_gap", "passage_cosine", "neighbour_cosine", "fused", "rank_inverse",
+    "coverage", "coverage_concepts", "coverage_context", "coverage_rare", "density", "phrase",
+    "figure_fit", "dimension_fit", "date_fit", "name_fit", "list_fit", "reason_fit",
+    "year_match", "year_clash", "slot_match", "slot_clash", "slot_extra",
+    "row_figure", "row_other", "row_total", "length", "fragment",
+)  # fmt: skip
+
+_DIMENSION_WORDS = {
+    "percent": r"%|per ?cent\b|percent",
+    "money": r"[$€£¥]|\b(?:usd|eur|gbp|rmb|krw|chf|cny|inr|jpy|aud|dollars?|euros?|won|yuan)\b",
+    "energy": r"\b(?:[kmgt]wh|[kmgtp]j|joules?|watt[- ]?hours?)\b",
+    "power": r"\b(?:[kmg]w|watts?|megawatts?|gigawatts?)\b",
+    "volume": r"\b(?:m3|m³|cubic|megalit\w+|gigalit\w+|lit(?:re|er)s?|[mg]l)\b|m³|m3",
+    "mass": r"\b(?:tonnes?|tons?|kg|kt|mt|t|mtco2e|tco2e?|gigatons?|co2e?q?)\b|co₂|tco2",
+    "hours": r"\bhours?\b|\bh\b",
+    "days": r"\bdays?\b",
+    "people": r"\b(?:people|employees|women|men|staff|headcount|workers|persons|fte|viewers|users|jobs)\b",
+}
+_DIMENSION_RX = {name: re.compile(rx, re.IGNORECASE) for name, rx in _DIMENSION_WORDS.items()}
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|since|as a result|in order to|so that|therefore|thus|which means|enabl\w+|allow\w+|"
+    r"reflect\w*|driven by|caused by|thanks to|by (?:\w+ ){0,2}\w+ing|through|leads? to|resulting|if|when)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![.!?•]\s)(?<!^)\b[A-Z][\w&.-]+(?:\s+(?:of|the|and|de|for)?\s*[A-Z][\w&.-]+)*")
+_TOTAL = re.compile(r"\b(?:total|overall|sum|group|aggregate)\b", re.IGNORECASE)
+_ASKS_PART = re.compile(r"\b(?:by|of which|thereof|from|in|at|per)\b", re.IGNORECASE)
+
+
+class TermWeights:
+    """Inverse document frequency of terms over the passages at hand (Robertson and Sparck Jones, 1976, smoothed)."""
+
+    def __init__(self, passages: Sequence[str]) -> None:
+        self._count = len(passages)
+        self._frequency = Counter(term for text in passages for term in set(terms(text)))
+
+    def __call__(self, term: str) -> float:
+        return math.log(1 + (self._count + 0.5) / (self._frequency[term] + 0.5))
+
+
+def feature_matrix(
+    question: Question,
+    units: Sequence[Candidate],
+    cosines: NDArray[np.float32],
+    passage_cosines: NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """Features of all units, shape (units, FEATURES). `cosines` and `passage_cosines` have one value per unit."""
+    weights = TermWeights(list({unit.hit.passage.passage_id: unit.hit.passage.text for unit in units}.values()))
+    near = neighbours(units)
+    best = float(cosines.max()) if len(units) else 0.0
+    rows = [
+        {
+            "cosine": float(cosines[i]),
+            "cosine_best_gap": best - float(cosines[i]),
+            "passage_cosine": float(passage_cosines[i]),
+            "neighbour_cosine": max((float(cosines[j]) for j in near[i]), default=0.0),
+            "fused": unit.hit.score * 30,
+            "rank_inverse": 1 / math.sqrt(unit.hit.rank),
+            **lexical_features(question, unit, weights),
+            **kind_features(question, unit),
+            **slot_features(question, unit),
+            **shape_features(question, unit),
+        }
+        for i, unit in enumerate(units)
+    ]
+    return np.array([[row[name] for name in FEATURES] for row in rows], dtype=np.float32).reshape(len(units), len(FEATURES))
+
+
+def lexical_features(question: Question, unit: Candidate, weights: TermWeights) -> dict[str, float]:
+    """How much of the question's weighted vocabulary the unit, and the unit with its surroundings, holds."""
+    own = set(terms(unit.text))
+    around = own | set(terms(unit.context)) | set(terms(unit.hit.passage.text))
+    total = sum(weights(t) for t in question.terms) or 1.0
+    given = {stem for phrase in load_glossary().concepts(unit.text).items() if phrase[0] in question.concepts
+             for stem in question.concepts[phrase[0]]}  # fmt: skip
+    hit = [t for t in question.terms if t in own]
+    rare = sorted(question.terms, key=weights, reverse=True)[:2]
+    return {
+        "coverage": sum(weights(t) for t in hit) / total,
+        "coverage_concepts": sum(weights(t) for t in question.terms if t in own or t in given) / total,
+        "coverage_context": sum(weights(t) for t in question.terms if t in around or t in given) / total,
+        "coverage_rare": sum(t in own or t in given for t in rare) / max(1, len(rare)),
+        "density": len(hit) / max(4, len(own)),
+        "phrase": _longest_run(question.terms, terms(unit.text)) / max(1, len(question.terms)),
+    }
+
+
+def _longest_run(asked: Sequence[str], given: Sequence[str]) -> int:
+    pairs = set(zip(given, given[1:], strict=False))
+    best = run = 0
+    for pair in zip(asked, asked[1:], strict=False):
+        run = run + 1 if pair in pairs else 0
+        best = max(best, run)
+    return best
+
+
+def kind_features(question: Question, unit: Candidate) -> dict[str, float]:
+    """Whether the unit holds the kind of thing the question asks for."""
+    text = unit.text
+    numbers = _row_values(unit.row) if unit.row else len(find_quantities(text))
+    measure = f"{text} {unit.context}" + (" ".join(c.text + " " + c.unit for c in unit.row.cells) if unit.row else "")
+    dims = [bool(_DIMENSION_RX[d].search(measure)) for d in question.dimensions]
+    names = [n for n in _NAME.findall(text) if n.lower() not in question.text.lower()]
+    kind = question.kind
+    return {
+        "figure_fit": float(question.wants_figure and numbers > 0) - float(question.wants_figure and numbers == 0),
+        "dimension_fit": (float(any(dims)) - 0.5) * 2 if question.wants_figure and dims else 0.0,
+        "date_fit": (1.0 if find_periods(text) else -1.0) if kind == "date" else 0.0,
+        "name_fit": (1.0 if names else -1.0) if kind == "entity" else 0.0,
+        "list_fit": min(4, _items(text)) / 4 if kind == "list" else 0.0,
+        "reason_fit": float(bool(_REASON.search(text))) if kind == "explain" else 0.0,
+    }
+
+
+def _row_values(row: Row) -> int:
+    return sum(any(c.isdigit() for c in cell.text) for cell in row.cells)
+
+
+def _items(text: str) -> int:
+    return len(re.findall(r"[,;•·]| and | or ", text))
+
+
+def slot_features(question: Question, unit: Candidate) -> dict[str, float]:
+    """Agreement in period and in scope, method and other labels."""
+    where = f"{unit.text} {unit.context}"
+    columns = " ".join(cell.column for cell in unit.row.cells) if unit.row else ""
+    given_years = {y for p in find_periods(f"{where} {columns}") for y in (p.year, p.first_year or p.year)}
+    asked = set(question.years)
+    match, clash, _ = slot_agreement(question.slots, slots(f"{where} {columns}"))
+    extra = slots(unit.text)
+    return {
+        "year_match": float(bool(asked & given_years)),
+        "year_clash": float(bool(asked) and bool(given_years) and not asked & given_years),
+        "slot_match": float(match),
+        "slot_clash": float(clash),
+        "slot_extra": float(len([s for s in extra if s not in question.slots and s != "target"])),
+    }
+
+
+def shape_features(question: Question, unit: Candidate) -> dict[str, float]:
+    """The unit's form: row or sentence, total or part, length, a fragment cut out of a sentence."""
+    text = unit.text
+    size = len(text.split())
+    is_row = unit.is_row
+    return {
+        "row_figure": float(is_row and question.wants_figure),
+        "row_other": float(is_row and not question.wants_figure),
+        "row_total": float(is_row and bool(_TOTAL.search(text)) and not _ASKS_PART.search(question.text)),
+        "length": math.log(1 + size) / 4,
+        "fragment": float(not is_row and (text[:1].islower() or text[-1:] not in ".!?:”\"")),
+    }

@@ -1,0 +1,71 @@
+"""Scoring candidates: features weighted by a small linear model that is fitted by eval/fit_ranker.py."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.answer.candidates import Candidate, candidates
+from rag.answer.features import FEATURES, feature_matrix
+from rag.question import Question
+from rag.schema import Hit
+
+if TYPE_CHECKING:
+    from rag.encode import Encoder
+    from rag.store import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its features (in the order of FEATURES) and its score, higher is better."""
+
+    candidate: Candidate
+    features: NDArray[np.float32]
+    score: float
+
+
+@lru_cache(maxsize=1)
+def ranker_weights() -> NDArray[np.float32]:
+    """Fitted weights in the order of FEATURES; a feature without a weight counts nothing."""
+    weights = json.loads(files("rag.answer").joinpath("ranker.json").read_text(encoding="utf-8"))["weights"]
+    return np.array([weights.get(name, 0.0) for name in FEATURES], dtype=np.float32)
+
+
+def rank(question: Question, hits: Sequence[Hit], library: Library, encoder: Encoder) -> list[Scored]:
+    """All sentences and rows of the hits, best first."""
+    units = candidates(hits)
+    if not units:
+        return []
+    features = measure(question, units, library, encoder)
+    scores = features @ ranker_weights()
+    order = np.argsort(-scores, kind="stable")
+    return [Scored(units[i], features[i], float(scores[i])) for i in order]
+
+
+def measure(
+    question: Question, units: Sequence[Candidate], library: Library, encoder: Encoder
+) -> NDArray[np.float32]:
+    """Features of the units, shape (units, FEATURES)."""
+    texts = [f"{unit.context}. {unit.text}" if unit.is_row and unit.context else unit.text for unit in units]
+    vectors = encoder.encode([question.text, *texts])
+    ids = list(dict.fromkeys(unit.hit.passage.passage_id for unit in units))
+    by_passage = dict(zip(ids, library.vectors(ids) @ vectors[0], strict=True))
+    passage_cosines = np.array([by_passage[unit.hit.passage.passage_id] for unit in units], dtype=np.float32)
+    return feature_matrix(question, units, vectors[1:] @ vectors[0], passage_cosines)
+
+
+def rerank(hits: Sequence[Hit], scored: Sequence[Scored]) -> list[Hit]:
+    """The hits ordered by their best unit, renumbered; hits without units come last."""
+    best: dict[str, float] = {}
+    for item in scored:
+        best.setdefault(item.candidate.hit.passage.passage_id, item.score)
+    lowest = min(best.values(), default=0.0) - 1.0
+    ordered = sorted(hits, key=lambda hit: -best.get(hit.passage.passage_id, lowest))
+    return [replace(hit, rank=n, score=round(best.get(hit.passage.passage_id, lowest), 4)) for n, hit in enumerate(ordered, 1)]

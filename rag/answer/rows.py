@@ -1,0 +1,116 @@
+"""Table rows in words: label, period, value and unit; and as a verbatim quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.answer.check import CELL_MARK
+from rag.answer.cells import column_years, value_cells
+from rag.question import Question
+from rag.schema import Cell, Row
+from rag.text.locate import squeeze
+from rag.text.quantities import parse_number
+
+_OTHER_PERIODS = 3
+
+
+def row_label(row: Row) -> str:
+    """The row's label behind the labels above it, outermost first, without repetitions."""
+    parts: list[str] = []
+    for part in (*row.path, row.label):
+        if part and all(part.lower() not in kept.lower() for kept in parts):
+            parts.append(part.strip(" :"))
+    return ", ".join(parts)
+
+
+def row_quote(row: Row, page_letters: str) -> str:
+    """The row verbatim, its parts separated by " | ": label, row unit, then each cell behind its column's names.
+
+    Names that do not stand on the page as one run (`page_letters` is its squeezed text) are left out.
+    """
+    parts = [row.label, row.unit]
+    for cell in row.cells:
+        parts += [*cell.column.split(">"), cell.text]
+    kept = [" ".join(part.split()) for part in parts if _stands(part, page_letters)]
+    return CELL_MARK.join(_once_in_a_row(kept))
+
+
+def _stands(part: str, page_letters: str) -> bool:
+    letters = squeeze(part)[0]
+    return bool(letters) and letters in page_letters
+
+
+def _once_in_a_row(parts: Sequence[str]) -> list[str]:
+    return [part for n, part in enumerate(parts) if n == 0 or part != parts[n - 1]]
+
+
+def figure(cell: Cell, row: Row) -> str:
+    """The cell's own figure with its unit as the report gives it."""
+    unit = cell.unit or row.unit
+    text = " ".join(cell.text.split())
+    if not unit or unit.lower() in text.lower() or (unit == "%" and "%" in text):
+        return text
+    return f"{text}{unit}" if unit == "%" else f"{text} {unit}"
+
+
+def period(cell: Cell) -> str:
+    """The cell's column as it is called in the report, "" where it has no name."""
+    return " ".join(cell.column.replace(">", ",").split()).replace(" ,", ",")
+
+
+def figure_sentence(row: Row, chosen: Sequence[Cell]) -> str:
+    """ "835 tCO2e: Scope 1 emissions, 2023 (2022: 866)."; the figure first, then its row, then other periods."""
+    first = chosen[0]
+    head = f"{figure(first, row)}: {row_label(row)}"
+    head += f", {period(first)}" if period(first) else ""
+    rest = [cell for cell in value_cells(row) if cell is not first and cell not in chosen[1:]]
+    rest = [cell for cell in rest if column_years(cell) and _same_series(cell, first)]
+    shown = [*chosen[1:], *rest][:_OTHER_PERIODS]
+    others = "; ".join(f"{period(cell)}: {' '.join(cell.text.split())}" for cell in shown)
+    return f"{head} ({others})." if others else f"{head}."
+
+
+def _same_series(a: Cell, b: Cell) -> bool:
+    return _without_years(a.column) == _without_years(b.column)
+
+
+def _without_years(column: str) -> str:
+    return re.sub(r"\d{2,4}", "", column).strip().lower()
+
+
+def trend_sentence(row: Row, chosen: Sequence[Cell]) -> str:
+    """Both periods, both values and the change: "Scope 1: 866 tCO2e in 2022, 835 tCO2e in 2023, down 31 (-3.6 %)." """
+    later, earlier = chosen[0], chosen[1]
+    text = f"{row_label(row)}: {figure(earlier, row)} in {period(earlier)}, {figure(later, row)} in {period(later)}"
+    change = change_words(parse_number(earlier.text), parse_number(later.text), "%" in figure(later, row))
+    return f"{text}, {change}." if change else f"{text}."
+
+
+def change_words(before: float | None, after: float | None, in_percent: bool) -> str:
+    """The change in words, marked as calculated; "" where one of the values is not a number."""
+    if before is None or after is None:
+        return ""
+    if before == after:
+        return "unchanged"
+    direction = "up" if after > before else "down"
+    size = f"{abs(after - before):,.6g}".rstrip(".")
+    if in_percent:
+        return f"{direction} {size} percentage points (calculated)"
+    share = f", {100 * (after - before) / before:+.1f} %" if before else ""
+    return f"{direction} {size} (calculated{share})"
+
+
+def row_sentence(question: Question, row: Row, chosen: Sequence[Cell]) -> str:
+    """The row as a sentence that answers the question."""
+    if not chosen:
+        return plain_row(row)
+    if question.kind == "trend" and len(chosen) > 1:
+        return trend_sentence(row, chosen)
+    return figure_sentence(row, chosen)
+
+
+def plain_row(row: Row) -> str:
+    """All cells of the row with their column names."""
+    cells = "; ".join(f"{period(c)}: {figure(c, row)}" if period(c) else figure(c, row) for c in row.cells[:6])
+    return f"{row_label(row)}: {cells}."

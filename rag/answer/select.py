@@ -1,0 +1,49 @@
+"""Choosing the evidence of an answer from the ranked candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rag.answer.evidence import evidence_of
+from rag.answer.rank import Scored
+from rag.question import Question
+from rag.schema import Evidence
+from rag.store import Library
+from rag.text.terms import terms
+
+MOST_STATEMENTS = 4
+_WORD_BUDGET = 60
+_LIST_BUDGET = 90
+_MARGIN = 1.0
+_SAME = 0.7
+
+
+def select(question: Question, ranked: Sequence[Scored], library: Library) -> list[Evidence]:
+    """One to four pieces of evidence, best first: the best, then others near its score that say something else.
+
+    Their texts stay within a budget of words, so that the answer is short; the best is always taken.
+    """
+    chosen: list[Evidence] = []
+    budget = _LIST_BUDGET if question.kind in ("list", "explain") else _WORD_BUDGET
+    for item in _near_the_best(ranked):
+        evidence = evidence_of(question, item, library)
+        if evidence is None or any(_repeats(evidence.text, other.text) for other in chosen):
+            continue
+        size = sum(len(e.text.split()) for e in (*chosen, evidence))
+        if chosen and size > budget:
+            continue
+        chosen.append(evidence)
+        if len(chosen) == MOST_STATEMENTS:
+            break
+    return chosen
+
+
+def _near_the_best(ranked: Sequence[Scored]) -> Iterator[Scored]:
+    for item in ranked[:12]:
+        if item.score >= ranked[0].score - _MARGIN:
+            yield item
+
+
+def _repeats(text: str, other: str) -> bool:
+    a, b = set(terms(text)), set(terms(other))
+    return bool(a) and len(a & b) / len(a) >= _SAME

@@ -1,0 +1,86 @@
+"""The kind of answer a question asks for, from its wording."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+AnswerKind = Literal["figure", "trend", "yesno", "list", "entity", "date", "explain", "other"]
+
+_FLAGS = re.IGNORECASE
+_NUMBER_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_MEASURE = (
+    r"(?:number|amount|total|volume|rate|level|percentage|per ?cent|share|proportion|fraction|size|value|cost|price|figure|"
+    r"quantity|intensity|ratio|count|sum|range|capacity|average|mean|median|area|weight|budget|distance|score|gap|headcount|"
+    r"emissions?|consumption|withdrawals?|intake|usage|use|turnover|spend(?:ing)?|expenditure|revenues?|investment|investments|"
+    r"hours|days|tonnage|tonnes|tons|output|production|savings?|footprint|length|speed|temperature|age|coverage|frequency)"
+)
+_MOVE = (
+    r"(?:chang\w+|develop\w*|evolv\w*|mov\w+|compar\w+|ris\w+|rose|fall\w*|fell|drop\w*|grow\w*|grew|increas\w*|decreas\w*|"
+    r"declin\w*|improv\w*|worsen\w*|shrink|shrank|shrunk|reduc\w+|go up|go down|gone up|gone down|went up|went down|differ\w*)"
+)
+_OPENERS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may)"
+
+_TREND = [
+    re.compile(rf"\bhow (?:did|do|does|has|have|had|was|were)\b(?!.*\bcompar\w+ (?:with|to)\b).*\b{_MOVE}\b", _FLAGS),
+    re.compile(r"\b(?:rise or fall|fall or rise|increase or decrease|decrease or increase|up or down|improve or worsen|more or less|grow or shrink|higher or lower)\b", _FLAGS),
+    re.compile(rf"\b(?:by how much|in which direction|how fast|how strongly|how sharply)\b.*\b{_MOVE}\b", _FLAGS),
+    re.compile(rf"\b{_MOVE}\b.*\b(?:between|from)\b.*\b(?:19|20)\d\d\b.*\b(?:and|to)\b.*\b(?:19|20)\d\d\b", _FLAGS),
+    re.compile(r"\b(?:between|from) (?:FY|fiscal(?: year)? )?(?:19|20)\d\d (?:and|to) (?:FY|fiscal(?: year)? )?(?:19|20)\d\d\b", _FLAGS),
+    re.compile(r"^\s*compare\b.*(?:19|20)\d\d\b.*(?:19|20)\d\d\b", _FLAGS),
+    re.compile(r"\b(?:year[- ]on[- ]year|year[- ]over[- ]year|compared (?:with|to) the (?:previous|prior|preceding) year|trend|before and after)\b", _FLAGS),
+    re.compile(rf"^\s*(?:did|has|have)\b.*\b{_MOVE}\b.*\b(?:since|between|from|over|against|versus|compared|than)\b", _FLAGS),
+]
+_DATE = [
+    re.compile(r"^\s*(?:since |until |by |from )?when\b", _FLAGS),
+    re.compile(r"\b(?:in|by|since|until|from|for|during) (?:which|what) (?:\w+ )?(?:year|date|month|deadline|quarter|day)\b", _FLAGS),
+    re.compile(r"^\s*(?:which|what) (?:\w+ ){0,2}?(?:year|date|month|deadline|target year|base year|baseline year)\b", _FLAGS),
+    re.compile(r"\bwhat is the (?:deadline|(?:target|base|baseline|start|end|reference) (?:year|date))\b", _FLAGS),
+]
+_FIGURE = [
+    re.compile(r"\bhow (?:many|much|large|big|high|low|great|long|far|old|heavy|strong|wide|often|tall)\b", _FLAGS),
+    re.compile(rf"\b(?:what|which)(?:\s[\w'’-]+){{0,3}}?\s{_MEASURE}\b", _FLAGS),
+    re.compile(rf"\b(?:what|which) (?:is|are|was|were|would|will)\b.*\b{_MEASURE}\b", _FLAGS),
+    re.compile(r"\b(?:at|by|for|to|in|of|on) (?:how many|how much|what (?:rate|price|percentage|share))\b", _FLAGS),
+    re.compile(rf"^\s*(?:give|state|report|tell me|quantify)\b.*\b{_MEASURE}\b", _FLAGS),
+    # an abbreviation as the thing asked for is an indicator: "What was the LTIFR of ..."
+    re.compile(r"^\s*[Ww]hat (?:is|are|was|were)(?: [\w'’-]+){0,3}? [A-Z]{3,6}s?\b"),
+]
+_LIST = [
+    re.compile(rf"\b(?:which|what|name|list|who are) (?:the |are the |were the )?(?:(?!scopes?\b|phases?\b|categor|tiers?\b|grades?\b|levels?\b)[a-z]\w* )?{_NUMBER_WORDS}\b(?! (?:emissions|suppliers))", _FLAGS),
+    re.compile(r"^\s*(?:please )?(?:name|list|enumerate)\b", _FLAGS),
+    re.compile(r"\b(?:what|which|who) (?:are|were)\b", _FLAGS),
+    re.compile(r"\b(?:in|on|for|at|of|from|to|with|under) which (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|[^aius]s)\b", _FLAGS),
+    re.compile(r"\b(?:in |on |for |at |of |from |to |with |under )?(?:which|what) (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|ses|xes|ches|shes|[^aius]s)\b(?! (?:is|was)\b)", _FLAGS),
+]
+_EXPLAIN = [
+    re.compile(r"^\s*why\b", _FLAGS),
+    re.compile(rf"^\s*how {_OPENERS}\b", _FLAGS),
+    re.compile(r"\b(?:what happens|in what way|in which way|for what reason|what is the reason|what drove|what explains|what led to|explain|describe|by what means)\b", _FLAGS),
+    re.compile(r"^\s*what (?:must|should|does .* do)\b", _FLAGS),
+    re.compile(r"\bwhat is the (?:\w+ )?(?:principle|purpose|logic|approach|rationale|idea|reason|definition|process|procedure|method)\b", _FLAGS),
+    re.compile(r"^\s*what (?:order|role)\b", _FLAGS),
+]
+_YESNO = re.compile(rf"^\s*(?:[^,?]{{1,60}}, )?{_OPENERS}(?:n['’]t)? (?!.*\bwhich\b)", _FLAGS)
+_ENTITY = re.compile(r"\b(?:who|whom|whose|where|which|what)\b", _FLAGS)
+
+_ORDER: tuple[tuple[AnswerKind, list[re.Pattern[str]]], ...] = (
+    ("trend", _TREND),
+    ("date", _DATE),
+    ("figure", _FIGURE[:1]),
+    ("explain", _EXPLAIN),
+    ("list", _LIST[:2]),
+    ("figure", _FIGURE[1:]),
+    ("list", _LIST[2:]),
+)
+
+
+def answer_kind(question: str) -> AnswerKind:
+    """The kind of answer the question asks for; "other" where no wording decides."""
+    bare = re.sub(r"\s*\([^)]*\)", "", question)
+    for kind, patterns in _ORDER:
+        if any(pattern.search(bare) for pattern in patterns):
+            return kind
+    if _YESNO.search(bare):
+        return "yesno"
+    return "entity" if _ENTITY.search(bare) else "other"

@@ -1,0 +1,83 @@
+"""A question taken apart: its kind, content terms, periods, slots and the unit and count it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rag.errors import QuestionError
+from rag.question.glossary import load_glossary
+from rag.question.kind import AnswerKind, answer_kind
+from rag.question.slots import slots
+from rag.text.quantities import find_periods
+from rag.text.terms import stem, terms, words
+
+MAX_CHARACTERS = 2000
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+_COUNTED = re.compile(rf"\b(?:which|what|name|list|are|who are) (?:the |are the )?(?:\w+ )?({'|'.join(_COUNT)})\b", re.IGNORECASE)
+
+_DIMENSIONS: tuple[tuple[str, str], ...] = (
+    ("percent", r"\b(?:percentage|per ?cent|share|proportion|fraction|%)\b|\bwhat part\b"),
+    ("money", r"\b(?:how much (?:money|did .* (?:spend|invest|pay|donate|give|earn))|spend|spent|cost|budget|revenue|fine|penalty|sum|worth|price|invest(?:ed|ment)?|expenditure|donat\w+|pay|paid|capex|opex|euros?|dollars?|usd|eur|rmb|endowment)\b"),
+    ("energy", r"\b(?:[kmgt]wh|[tgp]j|gigajoules?|petajoules?|terajoules?|(?:kilo|mega|giga|terawatt)watt[- ]?hours?|terawatt[- ]hours?|energy (?:use|consumption)|electricity)\b"),
+    ("power", r"\b(?:[kmg]w|megawatts?|gigawatts?|capacity)\b"),
+    ("volume", r"\b(?:m3|cubic met(?:re|er)s?|megalit(?:re|er)s?|gigalit(?:re|er)s?|lit(?:re|er)s?|water)\b"),
+    ("mass", r"\b(?:tonnes?|tons|kilotonnes?|t ?co2e?|co2e?|emissions?|waste|footprint)\b"),
+    ("hours", r"\bhours?\b"),
+    ("days", r"\bdays?\b"),
+    ("people", r"\b(?:people|employees|women|men|staff|headcount|workers|persons)\b"),
+)
+_DIMENSION_RX = tuple((name, re.compile(rx, re.IGNORECASE)) for name, rx in _DIMENSIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`terms` are the stems of the content words without the company's name; `years` the periods it names (first to
+    last); `slots` its scope, method and qualifier labels; `count` the number of items asked for (0 if open);
+    `dimensions` what the asked figure may measure; `concepts` glossary groups with the stems that named them.
+    """
+
+    text: str
+    kind: AnswerKind
+    terms: tuple[str, ...]
+    years: tuple[int, ...]
+    slots: dict[str, frozenset[str]]
+    count: int
+    dimensions: tuple[str, ...]
+    concepts: dict[int, tuple[str, ...]]
+
+    @property
+    def wants_figure(self) -> bool:
+        return self.kind in ("figure", "trend")
+
+
+def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
+    """Take a question apart. Names of companies in scope are not content: every passage is about them.
+
+    Raises QuestionError for an empty or oversize question.
+    """
+    clean = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not any(c.isalnum() for c in clean):
+        raise QuestionError("The question is empty. Type a question, for example: What were the Scope 1 emissions?")
+    if len(clean) > MAX_CHARACTERS:
+        raise QuestionError(f"The question has {len(clean)} characters; at most {MAX_CHARACTERS} are read. Shorten it.")
+    names = {stem(w) for name in company_names for w in words(name)}
+    counted = _COUNTED.search(clean)
+    periods = find_periods(clean)
+    years = sorted({year for p in periods for year in ((p.first_year or p.year), p.year)})
+    content = tuple(dict.fromkeys(t for t in terms(clean) if t not in names and not _is_year(t)))
+    return Question(
+        text=clean,
+        kind=answer_kind(clean),
+        terms=content,
+        years=tuple(years),
+        slots=slots(clean),
+        count=_COUNT[counted.group(1).lower()] if counted else 0,
+        dimensions=tuple(name for name, rx in _DIMENSION_RX if rx.search(clean)),
+        concepts=load_glossary().concepts(clean),
+    )
+
+
+def _is_year(term: str) -> bool:
+    return re.fullmatch(r"(?:fy)?(?:19|20)\d\d", term) is not None

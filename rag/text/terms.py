@@ -1,0 +1,43 @@
+"""Words of a text as search terms: lower-cased, without stop words, stemmed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
+
+STOP_WORDS = frozenset(
+    """a about above after again all also although am among an and any are as at be because been before being below between both
+    but by can could did do does doing down during each either every few for from further had has have having he her here hers him
+    his how however i if in into is it its itself just many may me might more most much must my near no nor not of off on once only
+    or other our ours out over own per please quite rather same shall she should so some such than that the their theirs them then
+    there these they this those through to too under until up upon us very via was we were what when where whether which while who
+    whom whose why will with within without would you your yours s t give given state tell name according much long large big high
+    low great kind sort come company group report reported reporting""".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Snowball (Porter 2) stem of a lower-case word; the possessive ending is dropped first."""
+    bare = re.sub(r"['’]s?$", "", word)
+    return str(_stemmer().stemWord(bare)) if bare.isalpha() else bare
+
+
+def words(text: str) -> list[str]:
+    """All words and numbers of the text, in lower case."""
+    return [match.group().lower() for match in _WORD.finditer(text)]
+
+
+def terms(text: str) -> list[str]:
+    """Stems of the content words and the numbers of the text, in order, with repetitions."""
+    return [stem(word) for word in words(text) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]

@@ -1,0 +1,82 @@
+import pytest
+
+from rag.errors import QuestionError
+from rag.question import answer_kind, load_glossary, parse_question
+from rag.question.slots import slot_agreement, slots
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many tonnes of waste did the mill produce in 2023?", "figure"),
+        ("What share of the board is female?", "figure"),
+        ("What were the Scope 2 emissions under the market-based method?", "figure"),
+        ("What was the LTIFR of contractors?", "figure"),
+        ("How did water withdrawal change from 2022 to 2023?", "trend"),
+        ("Did energy use rise or fall?", "trend"),
+        ("Compare FY2021 and FY2022 fuel use.", "trend"),
+        ("When will the fleet be electric?", "date"),
+        ("By what deadline must suppliers report?", "date"),
+        ("In which year was the foundation set up?", "date"),
+        ("Why was the target lowered?", "explain"),
+        ("How does the company cool its data halls?", "explain"),
+        ("Which three pillars carry the strategy?", "list"),
+        ("Name the members of the committee.", "list"),
+        ("In which countries does it run mines?", "list"),
+        ("Is there a net zero target?", "yesno"),
+        ("Does the bank lend to coal mines?", "yesno"),
+        ("Who chairs the sustainability committee?", "entity"),
+        ("Which auditor gave the assurance?", "entity"),
+    ],
+)
+def test_kind_of_answer_follows_the_wording(question: str, kind: str) -> None:
+    assert answer_kind(question) == kind
+
+
+def test_a_question_is_taken_apart() -> None:
+    question = parse_question("How much water did Norvik's mills draw in FY2022, in megalitres?", ["Norvik"])
+    assert question.kind == "figure"
+    assert question.years == (2022,)
+    assert "norvik" not in question.terms
+    assert "water" in question.terms
+    assert "volume" in question.dimensions
+
+
+def test_the_number_of_items_asked_for_is_read() -> None:
+    assert parse_question("Which four goals does the plan set?").count == 4
+    assert parse_question("Which goals does the plan set?").count == 0
+
+
+def test_both_ends_of_a_span_are_years_of_the_question() -> None:
+    assert parse_question("How did waste change between 2021 and 2023?").years == (2021, 2023)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "\x00\x01"])
+def test_an_empty_question_is_refused(text: str) -> None:
+    with pytest.raises(QuestionError, match="empty"):
+        parse_question(text)
+
+
+def test_an_oversize_question_is_refused() -> None:
+    with pytest.raises(QuestionError, match="2000"):
+        parse_question("a" * 2001)
+
+
+def test_slots_name_scope_and_method() -> None:
+    assert slots("Scope 2 (market-based)") == {"scope": frozenset({"2"}), "method": frozenset({"market"})}
+
+
+def test_slots_that_contradict_are_counted() -> None:
+    asked = slots("Scope 2 location-based emissions of women")
+    given = slots("Scope 2 market-based emissions")
+    assert slot_agreement(asked, given) == (1, 1, 1)
+
+
+def test_the_glossary_gives_other_names() -> None:
+    assert "lost time injury frequency rate" in load_glossary().synonyms("What was the LTIFR?")
+
+
+def test_the_glossary_finds_the_longest_phrase_of_a_group() -> None:
+    glossary = load_glossary()
+    found = glossary.concepts("greenhouse gas emissions")
+    assert ("greenhous", "gas") in found.values()

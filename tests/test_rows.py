@@ -1,0 +1,68 @@
+from rag.answer.cells import choose_cells
+from rag.answer.rows import change_words, row_label, row_quote, row_sentence
+from rag.question import parse_question
+from rag.schema import Cell, Row
+from rag.text.locate import squeeze
+
+
+def cell(column: str, text: str, unit: str = "") -> Cell:
+    return Cell(column, text, 0, 0, unit=unit)
+
+
+SCOPE_1 = Row("Scope 1 emissions", (), (cell("2021", "900"), cell("2022", "866"), cell("2023", "835")), 0, 0, unit="tCO2e")
+WOMEN = Row("Executives", ("Diversity",), (cell("Male > 2023", "81"), cell("Female > 2023", "19")), 0, 0, unit="%")
+
+
+def chosen(question: str, row: Row, year: int | None = 2023) -> list[str]:
+    return [c.text for c in choose_cells(parse_question(question), row, year)]
+
+
+def test_the_asked_period_decides_the_cell() -> None:
+    assert chosen("What were the Scope 1 emissions in 2022?", SCOPE_1) == ["866"]
+
+
+def test_without_a_period_the_reporting_year_is_meant() -> None:
+    assert chosen("What are the Scope 1 emissions?", SCOPE_1, 2022) == ["866"]
+    assert chosen("What are the Scope 1 emissions?", SCOPE_1, None) == ["835"]
+
+
+def test_a_period_that_the_row_lacks_has_no_cell() -> None:
+    assert chosen("What were the Scope 1 emissions in 2019?", SCOPE_1) == []
+
+
+def test_a_trend_takes_both_periods_the_later_first() -> None:
+    assert chosen("How did Scope 1 emissions change from 2021 to 2023?", SCOPE_1) == ["835", "900"]
+    assert chosen("Did Scope 1 emissions rise or fall?", SCOPE_1) == ["835", "866"]
+
+
+def test_column_words_decide_between_columns_of_one_period() -> None:
+    assert chosen("What share of executives were women in 2023?", WOMEN) == ["19"]
+    assert chosen("What share of executives were men in 2023?", WOMEN) == ["81"]
+
+
+def test_a_figure_answer_gives_the_figure_first() -> None:
+    question = parse_question("What were the Scope 1 emissions in 2022?")
+    sentence = row_sentence(question, SCOPE_1, choose_cells(question, SCOPE_1, 2023))
+    assert sentence == "866 tCO2e: Scope 1 emissions, 2022 (2021: 900; 2023: 835)."
+
+
+def test_a_trend_answer_gives_values_periods_and_change() -> None:
+    question = parse_question("How did Scope 1 emissions change from 2022 to 2023?")
+    sentence = row_sentence(question, SCOPE_1, choose_cells(question, SCOPE_1, 2023))
+    assert sentence == "Scope 1 emissions: 866 tCO2e in 2022, 835 tCO2e in 2023, down 31 (calculated, -3.6 %)."
+
+
+def test_changes_of_shares_are_in_percentage_points() -> None:
+    assert change_words(20.5, 22.0, True) == "up 1.5 percentage points (calculated)"
+    assert change_words(4.0, 4.0, False) == "unchanged"
+    assert change_words(None, 4.0, False) == ""
+
+
+def test_the_label_carries_the_labels_above_it_once() -> None:
+    assert row_label(Row("Total", ("Energy", "Energy use"), (), 0, 0)) == "Energy, Energy use, Total"
+    assert row_label(Row("Energy use", ("Energy",), (), 0, 0)) == "Energy, Energy use"
+
+
+def test_the_quote_holds_only_what_stands_on_the_page() -> None:
+    letters = squeeze("Scope 1 emissions 900 866 835 2021 2022 2023")[0]
+    assert row_quote(SCOPE_1, letters) == "Scope 1 emissions | 2021 | 900 | 2022 | 866 | 2023 | 835"
