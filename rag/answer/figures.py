@@ -42,7 +42,7 @@ def unsupported_figures(text: str, quotes: Sequence[str]) -> tuple[str, ...]:
     held = [amount for quote in quotes for amount in _amounts(quote)] if quantities else []
     missing += [(q.start, q.text) for q in quantities if not _holds_amount(q, held, shown)]
     known = {number for quote in shown for _, _, number in _loose_numbers(quote)}
-    covered = [(span.start, span.end) for span in (*periods, *quantities)]
+    covered = spans + [(q.start, q.end) for q in quantities]
     for start, end, number in _loose_numbers(plain):
         if not _inside(start, end, covered) and number not in known:
             missing.append((start, plain[start:end]))
