@@ -1,0 +1,174 @@
+"""An evaluation written down: evaluation.json for programs, evaluation.html and evaluation.md for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from eval.baseline import Comparison
+from eval.gate import Limit, Shortfall
+from eval.measures import MEASURES
+from eval.measures.bootstrap import Mean
+from eval.plot import curve_svg
+from eval.schema import Evaluation, Row
+from rag.errors import EvaluationError
+from rag.schema import Answer, Citation
+
+TEMPLATES = Path(__file__).with_name("templates")
+GROUP_MEASURES = ("correct", "direct", "grounded", "abstained", "false_abstain", "faithful", "hit@1", "hit@5")
+"""The columns of the tables by type and by report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where the three forms of a report lie."""
+
+    json: Path
+    html: Path
+    markdown: Path
+
+
+def write_report(
+    evaluation: Evaluation,
+    folder: Path,
+    *,
+    limits: Sequence[Limit] = (),
+    shortfalls: Sequence[Shortfall] = (),
+    comparison: Comparison | None = None,
+) -> Written:
+    """Write the three forms into the folder, which is made where it is missing; older ones are replaced.
+
+    Raises EvaluationError when the folder cannot be written to.
+    """
+    written = Written(folder / "evaluation.json", folder / "evaluation.html", folder / "evaluation.md")
+    values = to_json(evaluation, shortfalls, comparison)
+    render = partial(_render, evaluation=evaluation, limits=limits, shortfalls=shortfalls, comparison=comparison)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written.json.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        written.html.write_text(render("evaluation.html"), encoding="utf-8")
+        written.markdown.write_text(render("evaluation.md"), encoding="utf-8")
+    except OSError as error:
+        raise EvaluationError(f"The report cannot be written to {folder}: {error.strerror}.") from error
+    return written
+
+
+def to_json(
+    evaluation: Evaluation, shortfalls: Sequence[Shortfall] = (), comparison: Comparison | None = None
+) -> dict[str, Any]:
+    """The evaluation as plain values: means, groups, curve, shortfalls, changes and every row."""
+    return {
+        "source": evaluation.source,
+        "made": evaluation.made,
+        "questions": len(evaluation.rows),
+        "passed": not shortfalls,
+        "shortfalls": [shortfall.text for shortfall in shortfalls],
+        "means": _means(evaluation.means),
+        "by_type": {name: _means(means) for name, means in evaluation.by_type.items()},
+        "by_report": {name: _means(means) for name, means in evaluation.by_report.items()},
+        "risk_coverage": [list(point) for point in evaluation.curve],
+        "comparison": asdict(comparison) if comparison else None,
+        "rows": [_row(row) for row in evaluation.rows],
+    }
+
+
+def _means(means: Any) -> dict[str, Any]:
+    return {name: asdict(mean) for name, mean in means.items()}
+
+
+def _row(row: Row) -> dict[str, Any]:
+    question = row.question
+    return {
+        "id": question.question_id,
+        "report": question.report,
+        "company": question.company,
+        "year": question.year,
+        "type": question.type,
+        "question": question.question,
+        "groups": [list(group) for group in question.groups],
+        "error": row.error,
+        "seconds": round(row.seconds, 4),
+        "scores": dict(row.scores),
+        **(_answer(row.answer) if row.answer else {}),
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "answer": answer.text,
+        "abstained": answer.abstained,
+        "reason": answer.reason,
+        "generator": answer.generator,
+        "statements": [
+            {"text": s.text, "markers": [c.marker for c in s.citations], "support": s.support}
+            for s in answer.statements
+        ],
+        "citations": [_citation(citation) for citation in answer.citations],
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "marker": citation.marker,
+        "document": citation.document,
+        "page": citation.page,
+        "page_label": citation.page_label,
+        "quote": citation.quote,
+    }
+
+
+def _render(
+    name: str,
+    *,
+    evaluation: Evaluation,
+    limits: Sequence[Limit],
+    shortfalls: Sequence[Shortfall],
+    comparison: Comparison | None,
+) -> str:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        # escaped in HTML; in Markdown the text of reports goes through `_plain`
+        autoescape=name.endswith(".html"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(number=_number, interval=_interval, signed=_signed, plain=_plain)
+    return environment.get_template(name).render(
+        evaluation=evaluation,
+        measures=MEASURES,
+        group_measures=GROUP_MEASURES,
+        groups=(("By type of question", evaluation.by_type), ("By report", evaluation.by_report)),
+        limits={limit.measure: limit for limit in limits if not limit.type},
+        gated=bool(limits),
+        shortfalls=shortfalls,
+        comparison=comparison,
+        short=[row for row in evaluation.rows if row.fell_short],
+        curve=curve_svg(evaluation.curve),
+    )
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _interval(mean: Mean) -> str:
+    return f"{mean.low:.2f} – {mean.high:.2f}"
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.3f}"
+
+
+def _plain(text: str) -> str:
+    """One line of Markdown text: marks that would start a table cell, HTML or a link are written as themselves."""
+    folded = " ".join(text.split()).replace("\\", "\\\\")
+    for mark in "|<>*_`[]#":
+        folded = folded.replace(mark, "\\" + mark)
+    return folded
