@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from rag.text.quantities.compare import describe, rounds_to, same_amount
 from rag.text.quantities.find import Quantity, find_quantities
-from rag.text.quantities.numbers import parse_number
+from rag.text.quantities.numbers import parse_number, strip_footnote
 from rag.text.quantities.periods import Period, find_periods
+from rag.text.quantities.units import canonical, comparable
 
-__all__ = ["Period", "Quantity", "find_periods", "find_quantities", "parse_number"]
+__all__ = [
+    "Period",
+    "Quantity",
+    "canonical",
+    "comparable",
+    "describe",
+    "find_periods",
+    "find_quantities",
+    "parse_number",
+    "rounds_to",
+    "same_amount",
+    "strip_footnote",
+]

@@ -34,7 +34,7 @@ _WIDE_SPACE: Final = "\u00a0\u2007\u2009\u202f"
 # that begins with 0 ("12 065") cannot be a column of its own, so it is proof enough.
 NUMERAL: Final = (
     rf"\d{{1,3}}(?:[{_WIDE_SPACE}'’]\d{{3}})+(?:[.,]\d+)?(?!\d)"
-    r"|(?<!\d\ )\d{1,3}(?:\ \d{3})+(?:[.,]\d+)?(?![\d,.]*\d|\ \d)"
+    r"|(?<!\d\d\ )(?<![.,]\d\ )\d{1,3}(?:\ \d{3})+(?:[.,]\d+)?(?![\d,.]*\d|\ \d)"
     r"|\d{1,3}\ 0\d\d(?![\d,.]*\d)"
     r"|\d+(?:[.,]\d+)*"
 )
