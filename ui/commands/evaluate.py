@@ -123,8 +123,6 @@ def _evaluated(asked: tuple[Question, ...], assistant: Assistant, scope: Scope, 
 
 def kept_pages(library: Library) -> PageTexts:
     """The pages of a report, read again from the copy of the original file that the library keeps."""
-    from functools import lru_cache
-
     from eval.measures.pages import read_pages
     from rag.errors import EvaluationError
 
