@@ -44,17 +44,20 @@ class Quantity:
 
 
 _START: Final = re.compile(
-    rf"(?<![\w.,/:@&_=\\-])(?P<cur>{CURRENCY}(?:(?P<front>million|thousand|billion|bn|mn|m)\s)?)?(?P<sign>[{MINUS}]\s?(?=\d))?"
+    rf"(?<![\w.,/:@&_=%\\-])(?P<cur>{CURRENCY}(?:(?P<front>million|thousand|billion|bn|mn|m)\s)?)?(?P<sign>[{MINUS}](?=\d)|−\s(?=\d))?"
     rf"(?:(?P<num>{NUMERAL})|(?P<words>(?i:{NUMBER_WORDS})\b(?![’'])))"
 )
 _MAGNITUDE = re.compile(MAGNITUDE)
-_RANGE = re.compile(rf"(?P<gap>\s?[-–—‑]\s?|\s(?:to|and|or)\s)(?P<cur>{CURRENCY})?(?P<num>{NUMERAL})(?![\w]*[/:]\d)")
+_RANGE = re.compile(rf"(?P<gap>\s?[-–—‑~]\s?|\s(?:to|and|or)\s)(?P<cur>{CURRENCY})?(?P<num>{NUMERAL})(?![\w]*[/:]\d)")
 _FROM = re.compile(r"(?i)(?<!rang)(?<!anging)(?<!anges)(?<!anged)\s?\bfrom\s$")
 _RANGING = re.compile(r"(?i)\brang(?:e|es|ed|ing)\sfrom\s$|\brange\sof\s$")
 _BETWEEN = re.compile(r"(?i)\bbetween\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d|2100")
-_ATTACHED_JUNK = re.compile(r"(?:st|nd|rd|th|s)\b|[A-Za-z_]|[/:]\d|\s?[°º]|\sdegrees?\b|-\d|\.\d")
-_MARKER = re.compile(r"[.)]?\s|\)")
+_ATTACHED_JUNK = re.compile(r"(?:st|nd|rd|th|s)\b|[A-Za-z_]|[/:]\d|\s?[°º˚]|\sdegrees?\b|-\d|\.\d|[’']s\b")
+# "4. Title" and "3." alone open a list; after a line break also "2.3 Title" and "4 Title", which at the very start of a text
+# may be a table cell with its unit.
+_LISTED = re.compile(r"\d{1,2}[.)](?:\s+[A-Z]|\s*\n|$)")
+_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:\.?\s+[A-Z]|[.)]\s)|\d{1,2}\)")
 _ORDINAL_WORDS = frozenset({"one", "a", "an", "zero"})
 
 
@@ -186,28 +189,26 @@ def _is_reference(text: str, left: str, match: re.Match[str], part: _Part, curre
         return False
     if part.end == after and _ATTACHED_JUNK.match(text, after) and not _RANGE.match(text, after):
         return True
-    if _ATTACHED_JUNK.match(text, after) and re.match(r"[/:]\d|\s?[°º]|\sdegrees?\b", text[after:]):
+    if _ATTACHED_JUNK.match(text, after) and re.match(r"[/:]\d|\s?[°º˚]|\sdegrees?\b", text[after:]):
         return True
     short = number.isdigit() and len(number) <= 2
     if short and (MONTH_AFTER.match(text, after) or MONTH_BEFORE.search(left)):
         return True
-    return _is_marker(text, left, number, after, short)
+    return _is_marker(text, left, match, short)
 
 
-def _is_marker(text: str, left: str, number: str, after: int, short: bool) -> bool:
+def _is_marker(text: str, left: str, match: re.Match[str], short: bool) -> bool:
     """Footnote and list markers ("1)", "(2)", "[3]", "4. Title") and heading numbers at the start of a line."""
+    start, after = match.span("num")
     following = text[after : after + 1]
     if left.endswith("[") or (left.endswith(("'", "’")) and short):
         return True
     if short and following == ")" and (left.endswith("(") or "(" not in left[left.rfind(")") + 1 :]):
         return True
-    line_start = not left.strip(" \t") or left.rstrip(" \t").endswith(("\n", "\r", "•"))
-    heading = re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*", number) is not None
-    return (
-        line_start
-        and heading
-        and re.match(r"[.)]\s+[A-Z]" if "." not in number else r"\.?\s+[A-Z]", text[after:]) is not None
-    )
+    lead = left.rstrip(" \t")
+    if not lead or lead.endswith(("\n", "\r", "•")):
+        return _HEADING.match(text, start) is not None if lead else _LISTED.match(text, start) is not None
+    return False
 
 
 def _read_words(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:

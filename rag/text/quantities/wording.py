@@ -31,14 +31,15 @@ _SPACE = (
 _TIME = (
     r"(?i:(?:(?:calendar|working|business)\s)?(?:hours?|hrs?|days?|weeks?|months?|years?|minutes?|mins?|seconds?)|h)"
 )
-PERCENT: Final = r"(?:%[\s-]?(?i:points?)|%|‰|(?i:per\s?cent(?:age)?[\s-]?points?|per\s?cent|basis\spoints?|pct)|ppts?|pps?|p\.p\.|bps?|ppm|ppb)"
+PERCENT: Final = r"(?:%[\s-]?(?i:points?)|%|‰|(?i:per\s{0,2}cent(?:age)?[\s-]{0,2}points?|per\s{0,2}cent|basis\spoints?|pct)|ppts?|pps?|p\.p\.|bps?|ppm|ppb)"
 _COIN = (
     rf"(?:{CODES}|[€£¥₩₹]|(?i:(?:US|Canadian|Australian|Hong\sKong|Singapore)\sdollars?|dollars?|euros?|yuan|renminbi|(?:Korean\s)?won"
     r"|yen|rupees?|rand|(?:Swiss\s)?francs?|pounds\ssterling)|cents)"
 )
 _FACTOR = r"(?:x|times)"
 
-HARD: Final = rf"(?:(?:{PERCENT}|{_MASS}{_CO2}?|{_CO2}|{_ENERGY}|{_COIN}|{_SPACE}|{_FACTOR})(?![A-Za-z0-9²³₂]))"
+# a footnote digit may follow a percent sign at once ("41%49"), no other unit
+HARD: Final = rf"(?:%(?![\s-]?(?i:points?))|(?:{PERCENT}|{_MASS}{_CO2}?|{_CO2}|{_ENERGY}|{_COIN}|{_SPACE}|{_FACTOR})(?![A-Za-z0-9²³₂]))"
 _WORDED = r"[A-Za-z][A-Za-z-]*"
 DENOMINATOR: Final = (
     r"(?:(?:\s?/\s?|[\s-]per[\s-])(?:(?:\d[\d,]*|one|a)\s?)?(?:(?:million|thousand|hundred|billion|mn|bn)\s)?"
@@ -47,7 +48,7 @@ DENOMINATOR: Final = (
     r"|\s(?:a|each|every)\s(?:year|month|week|day|hour|tonne|person|employee)\b|\s(?:p\.a\.|annually))"
 )
 MAGNITUDE: Final = (
-    r"(?:[\s-]?(?P<mag>(?i:thousand|million|billion|trillion|hundred|lakh|crore|mln|mio)s?|mn|bn|tn)(?![A-Za-z])(?:\sof(?=\s))?"
+    r"(?:(?:\s{1,2}|-)?(?P<mag>(?i:thousand|million|billion|trillion|hundred|lakh|crore|mln|mio)s?|mn|bn|tn)(?![A-Za-z])(?:\sof(?=\s))?"
     r"|(?P<letter>[kKmMbB]|MM)(?![A-Za-z0-9²³/]))"
 )
 TIME_WORD: Final = re.compile(_TIME)
@@ -63,10 +64,10 @@ _STOP = (
 _PEOPLE = r"(?:people|women|men|children|staff|personnel|headcount|FTEs?|persons?|employees?|individuals)"
 _STEP = rf"(?:(?!(?:{_STOP})\b)[a-z][a-z-]+\s){{0,2}}"
 COUNTED: Final = re.compile(
-    rf"\s(?:{_STEP}(?:{_PEOPLE}|(?!(?:{_STOP})\b)[a-z][a-z-]*[a-rt-z]s)\b|[A-Z]{{2,5}}s\b)(?![’'])"
+    rf"\s{{1,2}}(?:{_STEP}(?:{_PEOPLE}|(?!(?:{_STOP})\b)[a-z][a-z-]*[a-rt-z]s)\b|[A-Z]{{2,5}}s\b|[A-Z][a-z]+s(?=\s*(?:$|[|.,;)])))(?![’'])"
 )
 UNIT: Final = re.compile(
-    rf"(?:(?:\s?|-)(?:{HARD})(?:{DENOMINATOR})?|{DENOMINATOR}|(?:\s|-)(?:{_TIME})\b(?:{DENOMINATOR})?)"
+    rf"(?:(?:\s{{0,2}}|-)(?:{HARD})(?:{DENOMINATOR})?|{DENOMINATOR}|(?:\s{{1,2}}|-)(?:{_TIME})\b(?:{DENOMINATOR})?)"
 )
 HYPHENATED: Final = re.compile(r"-[a-z]{3,}\b")
 
@@ -77,15 +78,15 @@ AT_LEAST: Final = re.compile(
     r"(?i)(?:\b(?:more\sthan|over|above|at\sleast|exceed(?:ing|s|ed)?|in\sexcess\sof|no\sless\sthan|minimum\sof|upwards\sof)\s|[>≥]=?\s?)$"
 )
 AT_MOST: Final = re.compile(
-    r"(?i)(?:\b(?:less\sthan|fewer\sthan|under|below|up\sto|at\smost|no\smore\sthan|maximum\sof|not\sexceeding)\s|[<≤]=?\s?)$"
+    r"(?i)(?:\b(?:less\sthan|fewer\sthan|under|below|(?<!rounded\s)(?<!rounding\s)up\sto|at\smost|no\smore\sthan|maximum\sof|not\sexceeding)\s|[<≤]=?\s?)$"
 )
 
 _LIST = r"(?:[\dA-Z][\w.]{0,6}\s?(?:,\s?(?:and|or)|,|&|\+|/|and|or|to|through|[-–])\s?)*"
 LABEL: Final = re.compile(
     r"(?:\b(?:(?i:scopes?|categor(?:y|ies)|sections?|articles?|chapters?|clauses?|paragraphs?|pages?|figures?|fig\.|tables?|notes?"
     r"|principles?|goals?|phases?|steps?|stages?|tiers?|levels?|appendix|annex(?:es)?|exhibits?|schedules?|items?|rules?|versions?"
-    r"|volumes?|pillars?|priority|footnotes?|SDGs?|UN\sSDGs?|options?|questions?|recommendations?)"
-    r"|Sec\.|Art\.|pp?\.|No\.|Nos\.|Nr\.|Vol\.|v|Type|Class|Grade|Zone|Part|Form|Act|Law|Directive|Regulation|Resolution|Decree|Group"
+    r"|volumes?|pillars?|priority|footnotes?|actions?|para\.|SDGs?|UN\sSDGs?|options?|questions?|recommendations?)"
+    r"|Sec\.|Art\.|[Pp]p?\.|No\.|Nos\.|Nr\.|Vol\.|v|Type|Class|Grade|Zone|Part|Form|Act|Law|Directive|Regulation|Resolution|Decree|Group"
     r"|Euro|Basel|Generation|Gen|Top|Method|Standard|Room|Floor|Building|Block|Unit|Line|Box|Target|Chapter"
     r"|ISO(?:/IEC)?|IEC|IEEE|IFRS|IAS|GRI|ESRS|SASB|ISAE|ISRE|OHSAS|SA|AA|EN|DIN|BS|ASTM|PAS|COP|RCP|SSP|PM|NACE|ATC|CAS|WG)"
     rf"(?:\s|-|\sEN\s|\sISO\s)\(?{_LIST}|[§#№]\s?|\[)$"
