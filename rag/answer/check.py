@@ -132,9 +132,9 @@ def support_of(text: str, quotes: Sequence[str], known: str = "") -> float:
     """How far the quotes hold the statement, 0..1: the share of its content words and capitalised names that they hold.
 
     0 if a figure, date or year is in none of the quotes, or if the text says nothing; names weigh double. `known` is
-    text that needs no proof, such as the company's name; it proves no figure.
+    text that needs no proof, such as the company's name or a heading; of figures it proves only a unit.
     """
-    if unsupported_figures(text, quotes):
+    if unsupported_figures(text, quotes, known):
         return 0.0
     wanted = _weights(text)
     if not wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,16 +19,21 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _VALUE = re.compile(r"[(<>~+\-−–]?\s*\d")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
+_FALLING = re.compile(
+    r"\b(?:fell|falls?|falling|fallen|decreas|declin|reduc|drop|lower|down|less|cut|shr[aiu]nk|minus|negative|loss|below)",
+    re.IGNORECASE,
+)
 _CELLS = " | "
 _MOST_CELLS = 40
 
 
-def unsupported_figures(text: str, quotes: Sequence[str]) -> tuple[str, ...]:
+def unsupported_figures(text: str, quotes: Sequence[str], known: str = "") -> tuple[str, ...]:
     """The figures, dates and years of the text that none of the quotes holds, as written, each once.
 
     Amounts are compared by value and unit ("1.5 million t" is "1,500 kt"); in a table quote, whose cells are separated
     by " | ", a value may take its unit from another cell of the row. A numbered name ("Scope 2") counts as a figure;
-    citation markers and chemical formulae do not.
+    citation markers and chemical formulae do not. A quoted number without a unit takes one only if the unit's words stand in
+    the quotes or in `known`, the text around them such as a heading; `known` proves nothing else. "Fell by 5%" is "-5%".
     """
     from rag.text.quantities import find_periods, find_quantities
 
@@ -40,11 +45,16 @@ def unsupported_figures(text: str, quotes: Sequence[str]) -> tuple[str, ...]:
     spans = [(p.start, p.end) for p in periods]
     quantities = [q for q in find_quantities(plain) if not _inside(q.start, q.end, spans)]
     held = [amount for quote in quotes for amount in _amounts(quote)] if quantities else []
-    missing += [(q.start, q.text) for q in quantities if not _holds_amount(q, held, shown)]
-    known = {number for quote in shown for _, _, number in _loose_numbers(quote)}
+    bare = list(_cell_amounts(quotes)) if quantities else []
+    missing += [
+        (q.start, q.text)
+        for q in quantities
+        if not _holds_amount(q, held if q.unit else [*held, *bare], [plain, *shown], known)
+    ]
+    numbers = {number for quote in shown for _, _, number in _loose_numbers(quote)}
     covered = spans + [(q.start, q.end) for q in quantities]
     for start, end, number in _loose_numbers(plain):
-        if not _inside(start, end, covered) and number not in known:
+        if not _inside(start, end, covered) and number not in numbers:
             missing.append((start, plain[start:end]))
     return tuple(dict.fromkeys(" ".join(words.split()) for _, words in sorted(missing)))
 
@@ -82,34 +92,52 @@ def _holds_period(period: Period, held: Sequence[Period], quotes: Sequence[str])
     return all(word[:3].lower() in words for word in _WORD.findall(period.text))
 
 
-def _holds_amount(quantity: Quantity, held: Sequence[Quantity], quotes: Sequence[str]) -> bool:
-    from rag.text.quantities import same_amount
+def _holds_amount(quantity: Quantity, held: Sequence[Quantity], texts: Sequence[str], known: str) -> bool:
+    """`texts` are the statement and, after it, the quotes."""
+    from rag.text.quantities import canonical, same_amount
 
-    if any(same_amount(quantity, other) for other in held):
-        return True
-    left = r"(?<![\d.,])" if quantity.text[:1].isdigit() else r"(?<!\w)"
-    verbatim = left + r"\s+".join(re.escape(word) for word in quantity.text.split()) + r"(?!\w|[.,]\d)"
-    return any(re.search(verbatim, quote, re.IGNORECASE) for quote in quotes)
+    _, *quotes = texts
+    falls = any(_FALLING.search(text) for text in texts)
+    alike = [other for other in held if same_amount(quantity, other, signed=not falls)]
+    if canonical(1.0, quantity.unit) is None or any(other.unit for other in alike):
+        return bool(alike)
+    return bool(alike) and _words_of_unit(quantity.unit) <= _words_of_unit(" ".join((*quotes, known)))
+
+
+def _words_of_unit(text: str) -> set[str]:
+    """Words and signs that can name a unit, in singular."""
+    return {word.lower().rstrip("s") for word in re.findall(r"[^\W\d_]+|[%‰€£$¥₩₹]", text)}
+
+
+def _cell_amounts(quotes: Iterable[str]) -> Iterator[Quantity]:
+    """The amounts of the cells alone, whatever unit the row gives them ("Waste (thousand t) | 40": 40)."""
+    from rag.text.quantities import find_quantities
+
+    for quote in quotes:
+        for cell in _plain(quote).split(_CELLS)[:_MOST_CELLS] if _CELLS in quote else ():
+            yield from (amount for amount in find_quantities(cell) if not amount.unit)
 
 
 @lru_cache(maxsize=512)
 def _amounts(quote: str) -> tuple[Quantity, ...]:
-    """All amounts of a quote; in a table quote each bare value also with the unit that its row gives it."""
+    """All amounts of a quote; in a table quote a bare value has the unit that its row gives it."""
     from rag.text.quantities import find_quantities
 
     plain = _plain(quote)
     cells = [cell.strip() for cell in plain.split(_CELLS)][:_MOST_CELLS]
-    found = list(find_quantities(plain))
-    if len(cells) > 1:
-        found += [amount for at, cell in enumerate(cells) if _VALUE.match(cell) for amount in _with_unit(cells, at)]
-    return tuple(found)
+    if len(cells) == 1:
+        return find_quantities(plain)
+    return tuple(amount for at, cell in enumerate(cells) for amount in _with_unit(cells, at) or find_quantities(cell))
 
 
 def _with_unit(cells: Sequence[str], at: int) -> Sequence[Quantity]:
-    """The amount of a value cell: its unit is the next wordy cell, else the wordy cell before, else in the label's
+    """The amount of a bare value cell: its unit is the next wordy cell, else the wordy cell before, else in the label's
     brackets ("Energy use (GWh)")."""
     from rag.text.quantities import find_quantities
 
+    own = find_quantities(cells[at]) if _VALUE.match(cells[at]) else ()
+    if not own or any(amount.unit for amount in own):
+        return ()
     after = [cell for cell in cells[at + 1 :] if not _VALUE.match(cell)][:1]
     before = [cell for cell in reversed(cells[:at]) if not _VALUE.match(cell)]
     brackets = [match.group(1) for cell in before if (match := _BRACKET.search(cell))]

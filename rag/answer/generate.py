@@ -105,7 +105,7 @@ def _fault(text: str, cited: Sequence[Evidence]) -> str:
     strange = [quoted for quoted in _quoted(text) if not any(_stands_in(one, quoted) for one in cited)]
     if strange:
         return f"its evidence does not hold the quoted words “{strange[0][:120]}”"
-    figures = unsupported_figures(text, _proofs(cited))
+    figures = unsupported_figures(text, _proofs(cited), _context(cited))
     return f"its evidence does not hold {', '.join(figures)}" if figures else ""
 
 
