@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.text.quantities.compare import describe, rounds_to, same_amount
-from rag.text.quantities.find import Quantity, find_quantities
+from rag.text.quantities.find import Quantity, find_quantities, quantity_of
 from rag.text.quantities.numbers import parse_number, strip_footnote
 from rag.text.quantities.periods import Period, find_periods
 from rag.text.quantities.units import canonical, comparable
@@ -17,6 +17,7 @@ __all__ = [
     "find_periods",
     "find_quantities",
     "parse_number",
+    "quantity_of",
     "rounds_to",
     "same_amount",
     "strip_footnote",

@@ -36,6 +36,7 @@ NUMERAL: Final = (
     rf"\d{{1,3}}(?:[{_WIDE_SPACE}'’]\d{{3}})+(?:[.,]\d+)?(?!\d)"
     r"|(?<!\d\d\ )(?<![.,]\d\ )\d{1,3}(?:\ \d{3})+(?:[.,]\d+)?(?![\d,.]*\d|\ \d)"
     r"|\d{1,3}\ 0\d\d(?![\d,.]*\d)"
+    r"|\d{1,3}(?:,\d{3})+(?=\d\))"
     r"|\d+(?:[.,]\d+)*"
 )
 _NUMERAL = re.compile(NUMERAL)
@@ -64,7 +65,7 @@ _NONE = re.compile(
     r"[-−–—‒.\s]*|n\.?\s?/?\s?a\.?|n\.?m\.?|nil|none|not (?:available|applicable|reported|disclosed)", re.I
 )
 _FOOTNOTE = re.compile(
-    r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡#]+$|(?<=[\d%)])\s+(?:\d{1,2}\)|\(\d{1,2}\)|\[\d{1,2}\]|\(?[a-z]\))$|(?<=\d)\[\d{1,2}\]$"
+    r"[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡#]+$|(?<=[\d%)])\s+(?:\d{1,2}\)|\(\d{1,2}\)|\[\d{1,2}\]|\(?[a-z]\))$|(?<=\d)\[\d{1,2}\]$|(?<=,\d{3})\d\)$"
 )
 # A bare footnote digit is only told from a second number by what it follows: a number with separators or three digits.
 _BARE_FOOTNOTE = re.compile(r"(?<=[.,\d]\d\d)\s+\d$")

@@ -12,7 +12,7 @@ CODES: Final = (
 CURRENCY: Final = rf"(?:(?:(?:US|HK|NT|AU|CA|NZ|A|C|S|R)?\$|[€£¥₩₹]|\b(?:{CODES}|Rs\.?))\s?)"
 
 _CO2 = (
-    r"(?:\s?(?:of\s|in\s)?(?:CO\s?[2₂²]\s?(?:[-‑ ]?\(?(?i:equivalents?|equiv\.?|eqv?|e)\)?(?![A-Za-z]))?"
+    r"(?:\s?(?:of\s|in\s)?(?:CO\s?[2₂²]\s?(?:[-‑ ]?(?:\((?i:equivalents?|equiv\.?|eqv?|e)\)|(?i:equivalents?|equiv\.?|eqv?|e)(?![A-Za-z])))?"
     r"|(?i:(?:carbon\sdioxide|carbon|CO2)[\s-]equivalents?|carbon\sdioxide)))"
 )
 _MASS = (
@@ -49,7 +49,7 @@ DENOMINATOR: Final = (
 )
 MAGNITUDE: Final = (
     r"(?:(?:\s{1,2}|-)?(?P<mag>(?i:thousand|million|billion|trillion|hundred|lakh|crore|mln|mio)s?|mn|bn|tn)(?![A-Za-z])(?:\sof(?=\s))?"
-    r"|(?P<letter>[kKmMbB]|MM)(?![A-Za-z0-9²³/]))"
+    r"|(?P<apart>\s)?(?P<letter>[kKmMbB]|MM)(?![A-Za-z0-9²³/]|\s[23]\b))"
 )
 TIME_WORD: Final = re.compile(_TIME)
 
@@ -88,7 +88,7 @@ LABEL: Final = re.compile(
     r"|volumes?|pillars?|priority|footnotes?|actions?|para\.|SDGs?|UN\sSDGs?|options?|questions?|recommendations?)"
     r"|Sec\.|Art\.|[Pp]p?\.|No\.|Nos\.|Nr\.|Vol\.|v|Type|Class|Grade|Zone|Part|Form|Act|Law|Directive|Regulation|Resolution|Decree|Group"
     r"|Euro|Basel|Generation|Gen|Top|Method|Standard|Room|Floor|Building|Block|Unit|Line|Box|Target|Chapter"
-    r"|ISO(?:/IEC)?|IEC|IEEE|IFRS|IAS|GRI|ESRS|SASB|ISAE|ISRE|OHSAS|SA|AA|EN|DIN|BS|ASTM|PAS|COP|RCP|SSP|PM|NACE|ATC|CAS|WG)"
+    r"|Industry|ISO(?:/IEC)?|IEC|IEEE|IFRS|IAS|GRI|ESRS|SASB|ISAE|ISRE|OHSAS|SA|AA|EN|DIN|BS|ASTM|PAS|COP|RCP|SSP|PM|NACE|ATC|CAS|WG)"
     rf"(?:\s|-|\sEN\s|\sISO\s)\(?{_LIST}|[§#№]\s?|\[)$"
 )
 MONTH_BEFORE: Final = re.compile(
