@@ -1,0 +1,8 @@
+"""Tables of report pages: rebuilt from where words stand on a PDF page, or from the lines of a plain text."""
+
+from __future__ import annotations
+
+from ingest.tables.model import Table, Word
+from ingest.tables.page import tables_of_page, tables_of_words
+
+__all__ = ["Table", "Word", "tables_of_page", "tables_of_words"]

@@ -1,0 +1,287 @@
+"""From pdfium's characters to words, and from its drawn paths to horizontal rules."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ingest.tables.model import Rule, Word
+
+_RAISED = 0.12  # of the type size: how far above the baseline a footnote mark stands at least
+_SMALLER = 0.86  # a mark's size relative to the text it follows
+_MAX_OBJECTS = 20_000
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters of one size on one baseline, still growing."""
+
+    start: int
+    end: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    base: float
+    size: float
+
+
+def char_offsets(textpage: Any, source: str) -> list[int]:
+    """For each pdfium character index its offset in `source`, -1 where the source leaves the character out."""
+    import pypdfium2.raw as raw
+
+    count = raw.FPDFText_CountChars(textpage)
+    if count == len(source) and all(
+        raw.FPDFText_GetUnicode(textpage, at) == ord(source[at]) for at in range(0, count, max(1, count // 64))
+    ):
+        return list(range(count))
+    offsets, at = [], 0
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        found = source.find(chr(code), at, at + 4) if 0 < code < 0x110000 else -1
+        offsets.append(found)
+        at = found + 1 if found >= 0 else at
+    return offsets
+
+
+def words_of(textpage: Any, source: str) -> tuple[list[Word], int]:
+    """The words of the page's main reading direction, and that direction in quarter turns (0 for upright text).
+
+    Words set at another angle are left out. Coordinates are turned so that the main direction reads left to right.
+    """
+    turned: list[tuple[int, list[_Run]]] = [
+        (_quarter(textpage, runs[0][1]), [run for run, _ in runs]) for runs in _run_groups(textpage, source)
+    ]
+    weight = Counter[int]()
+    for turn, runs in turned:
+        weight[turn] += sum(run.end - run.start for run in runs)
+    if not weight:
+        return [], 0
+    main = weight.most_common(1)[0][0]
+    if main:
+        groups = [list(group) for group in _turned_groups(textpage, source, main)]
+    else:
+        groups = [runs for turn, runs in turned if turn == 0]
+    bold = _BoldReader(textpage, source)
+    return with_marks([word for runs in groups for word in _words_of_runs(runs, source, bold)]), main
+
+
+def with_marks(words: Sequence[Word]) -> list[Word]:
+    """The words, in reading order, those marked that stand raised and smaller close behind another: "(5)", "1)"."""
+    marked: list[Word] = []
+    main: Word | None = None
+    for word in words:
+        if main is not None and not word.mark and _raised_behind(main, marked[-1], word):
+            marked.append(replace(word, mark=True))
+            continue
+        marked.append(word)
+        if not word.mark:
+            main = word
+    return marked
+
+
+def _raised_behind(main: Word, before: Word, word: Word) -> bool:
+    lifted = _RAISED * main.size < word.base - main.base < 0.8 * main.size
+    return lifted and word.size < _SMALLER * main.size and -0.3 * main.size < word.x0 - before.x1 < 1.5 * main.size
+
+
+def _quarter(textpage: Any, index: int) -> int:
+    import pypdfium2.raw as raw
+
+    angle = raw.FPDFText_GetCharAngle(textpage, index)
+    quarters = angle / (math.pi / 2)
+    return round(quarters) % 4 if angle >= 0 and abs(quarters - round(quarters)) < 0.05 else 9
+
+
+def turn_point(x: float, y: float, turn: int) -> tuple[float, float]:
+    """A page point in the frame where text of that direction reads left to right."""
+    return ((x, y), (-y, x), (-x, -y), (y, -x))[turn % 4]
+
+
+def unturn_box(box: tuple[float, float, float, float], turn: int) -> tuple[float, float, float, float]:
+    """A box of the reading frame in page coordinates."""
+    corners = [turn_point(x, y, (4 - turn) % 4) for x, y in ((box[0], box[1]), (box[2], box[3]))]
+    (ax, ay), (bx, by) = corners
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _turned_groups(textpage: Any, source: str, turn: int) -> Iterator[list[_Run]]:
+    for runs in _run_groups(textpage, source, turn):
+        if _quarter(textpage, runs[0][1]) == turn:
+            yield [run for run, _ in runs]
+
+
+def _run_groups(textpage: Any, source: str, turn: int = 0) -> Iterator[list[tuple[_Run, int]]]:
+    """Unbroken runs of characters (no white space between), each with the index of its first character."""
+    import pypdfium2.raw as raw
+
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    loose, origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+    group: list[tuple[_Run, int]] = []
+    run: _Run | None = None
+    for index, at in enumerate(char_offsets(textpage, source)):
+        if at < 0 or source[at].isspace() or source[at] < " ":
+            if group:
+                yield group
+            group, run = [], None
+            continue
+        loose(textpage, index, box)
+        origin(textpage, index, x, y)
+        x0, y0, x1, y1, base = box.left, box.bottom, box.right, box.top, y.value
+        if turn:
+            (ax, ay), (bx, by) = turn_point(x0, y0, turn), turn_point(x1, y1, turn)
+            x0, y0, x1, y1 = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+            base = turn_point(x.value, base, turn)[1]
+        size = (y1 - y0) * 0.75
+        if run is not None and _continues(run, x0, base, size):
+            run.end, run.x1 = at + 1, max(run.x1, x1)
+            run.y0, run.y1 = min(run.y0, y0), max(run.y1, y1)
+            continue
+        if run is not None and not _beside(run, x0, base):
+            yield group
+            group = []
+        run = _Run(at, at + 1, x0, y0, x1, y1, base, size or (run.size if run else 1.0))
+        group.append((run, index))
+    if group:
+        yield group
+
+
+def _continues(run: _Run, x0: float, base: float, size: float) -> bool:
+    """Whether a character goes on with the run: same baseline and size, no gap. A character without height does."""
+    if size <= 0:
+        return True
+    near = -0.6 * run.size < x0 - run.x1 < 0.45 * run.size
+    return near and abs(base - run.base) < 0.06 * run.size and 0.85 < size / run.size < 1.18
+
+
+def _beside(run: _Run, x0: float, base: float) -> bool:
+    return -0.6 * run.size < x0 - run.x1 < 0.45 * run.size and abs(base - run.base) < 0.7 * run.size
+
+
+class _BoldReader:
+    """Reads whether the character at a source offset is set in bold."""
+
+    def __init__(self, textpage: Any, source: str) -> None:
+        self._textpage = textpage
+        self._index = {at: index for index, at in enumerate(char_offsets(textpage, source)) if at >= 0}
+
+    def __call__(self, at: int) -> bool:
+        import pypdfium2.raw as raw
+
+        return bool(raw.FPDFText_GetFontWeight(self._textpage, self._index[at]) >= 600)
+
+
+def _words_of_runs(runs: list[_Run], source: str, bold: _BoldReader) -> Iterator[Word]:
+    """Words of an unbroken group: subscripts and raised unit powers stay in the word, raised marks come separately."""
+    pending: list[_Run] = []
+    for run in runs:
+        if pending and _is_mark(pending, run, source):
+            yield _word(pending, source, bold)
+            yield _word([run], source, bold, mark=True)
+            pending = []
+        else:
+            pending.append(run)
+    if pending:
+        yield _word(pending, source, bold)
+
+
+def _is_mark(before: list[_Run], run: _Run, source: str) -> bool:
+    main = max(before, key=lambda item: item.size)
+    if run.size >= _SMALLER * main.size or run.base < main.base + _RAISED * main.size:
+        return False
+    return not is_power(source[before[0].start : before[-1].end], source[run.start : run.end])
+
+
+def is_power(text: str, raised: str) -> bool:
+    """Whether a raised 2 or 3 after a unit letter is a power (m², km3) and no footnote mark."""
+    stem = text.rstrip()[-2:].lower()
+    return (
+        raised in {"2", "3", "²", "³"}
+        and (stem in {"m", "cm", "km", "dm", "mm", "ft", "/m"} or stem[-1:] + raised in {"m2", "m3"})
+        and (len(text) <= 3 or not text[-3:].isalpha())
+    )
+
+
+def _word(runs: list[_Run], source: str, bold: _BoldReader, mark: bool = False) -> Word:
+    main = max(runs, key=lambda run: (round(run.size, 1), run.end - run.start))
+    start, end = runs[0].start, runs[-1].end
+    return Word(
+        source[start:end],
+        min(run.x0 for run in runs),
+        min(run.y0 for run in runs),
+        max(run.x1 for run in runs),
+        max(run.y1 for run in runs),
+        main.size,
+        start,
+        end,
+        main.base,
+        bold(start),
+        mark,
+    )
+
+
+def rules_of(page: Any, turn: int = 0) -> list[Rule]:
+    """Horizontal rules drawn on the page, touching pieces of one height joined, from the top down."""
+    import pypdfium2.raw as raw
+
+    found: list[Rule] = []
+    for x0, y0, x1, y1 in _path_boxes(page, raw):
+        (ax, ay), (bx, by) = turn_point(x0, y0, turn), turn_point(x1, y1, turn)
+        left, right, low, high = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        if high - low < 2.5 and right - left > 12:
+            found.append(Rule(left, right, (low + high) / 2))
+    return join_rules(found)
+
+
+def join_rules(rules: list[Rule]) -> list[Rule]:
+    """Rules of the same height that touch or overlap, as one."""
+    joined: list[Rule] = []
+    for rule in sorted(rules, key=lambda item: (-round(item.y), item.x0)):
+        last = joined[-1] if joined else None
+        if last and abs(last.y - rule.y) < 1.5 and rule.x0 <= last.x1 + 1.0:
+            joined[-1] = Rule(last.x0, max(last.x1, rule.x1), last.y)
+        else:
+            joined.append(rule)
+    return joined
+
+
+def _path_boxes(page: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:
+    """Bounds of all path objects, also of those inside form objects, in page coordinates."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    stack = [
+        (raw.FPDFPage_GetObject(page, at), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+        for at in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS))
+    ]
+    seen = 0
+    while stack and seen < _MAX_OBJECTS:
+        item, matrix = stack.pop()
+        seen += 1
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            inner = _multiplied(_matrix(item, raw), matrix)
+            count = min(raw.FPDFFormObj_CountObjects(item), _MAX_OBJECTS)
+            stack += [(raw.FPDFFormObj_GetObject(item, at), inner) for at in range(count)]
+        elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            a, b, c, d, e, f = matrix
+            x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+            yield a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
+
+
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+def _matrix(item: Any, raw: Any) -> _Matrix:
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, matrix):
+        return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _multiplied(one: _Matrix, two: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = two
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

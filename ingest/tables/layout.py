@@ -1,0 +1,183 @@
+"""From words to lines of phrases, and which of them are running prose."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.tables.model import Line, Phrase, PhraseKind, Rule, Word
+from ingest.tables.units import is_scaled_unit
+from ingest.tables.values import is_number, is_period, is_value
+
+_CELL_GAP = 0.72  # of the type size: a wider gap starts another cell
+_GROUP_GAP = 0.4  # a narrower gap may stand inside a number grouped by spaces
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """Lines from the top down, their words joined to phrases. Footnote marks are left out of the phrases."""
+    rows: list[list[Word]] = []
+    for word in sorted((word for word in words if not word.mark), key=lambda item: -item.base):
+        for row in reversed(rows[-3:]):
+            if abs(row[0].base - word.base) < 0.32 * min(row[0].size, word.size):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    lines = [_line(row) for row in rows]
+    return sorted(lines, key=lambda line: -line.base)
+
+
+def line_of(phrases: Iterable[Phrase]) -> Line:
+    """A line of the phrases, ordered from left to right."""
+    ordered = tuple(sorted(phrases, key=lambda phrase: phrase.x0))
+    return Line(max(phrase.base for phrase in ordered), max(phrase.size for phrase in ordered), ordered)
+
+
+def _line(words: list[Word]) -> Line:
+    words = sorted(words, key=lambda item: item.x0)
+    groups: list[list[Word]] = []
+    for word in words:
+        if groups and word.x0 - groups[-1][-1].x1 <= _CELL_GAP * min(word.size, groups[-1][-1].size):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return line_of(phrase for group in groups for phrase in _split(group))
+
+
+def phrase_of(words: Sequence[Word]) -> Phrase:
+    """The phrase that the words make, with its kind."""
+    text = words[0].text
+    for before, word in itertools.pairwise(words):
+        text += word.text if _touches(before, word) else f" {word.text}"
+    size = max(word.size for word in words)
+    bold = sum(len(word.text) for word in words if word.bold) * 2 > sum(len(word.text) for word in words)
+    return Phrase(text, kind_of(text), tuple(words), words[0].x0, max(w.x1 for w in words), words[0].base, size, bold)
+
+
+def _touches(before: Word, word: Word) -> bool:
+    """Whether letters were set apart only in the text, as ligatures sometimes are: "f leet"."""
+    return word.x0 - before.x1 < 0.02 * word.size and before.text[-1:] in "fF" and word.text[:1].islower()
+
+
+def kind_of(text: str) -> PhraseKind:
+    """value, period or text."""
+    if is_period(text):
+        return "period"
+    if is_scaled_unit(text):
+        return "text"
+    return "value" if is_value(text) else "text"
+
+
+def _split(words: list[Word]) -> list[Phrase]:
+    """Phrases of words that stand close: figures beside each other are separate cells, a figure grouped by spaces is one."""
+    whole = phrase_of(words)
+    if len(words) == 1 or (whole.kind != "text" and not _two_numbers(words)):
+        return [whole]
+    parts: list[list[Word]] = [[words[0]]]
+    for before, word in itertools.pairwise(words):
+        if _separate(before, word, parts[-1]):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [phrase_of(part) for part in parts]
+
+
+def _two_numbers(words: list[Word]) -> bool:
+    return any(_separate(before, word, [before]) for before, word in itertools.pairwise(words))
+
+
+def _separate(before: Word, word: Word, part: list[Word]) -> bool:
+    """Whether two neighbouring words are different figures. 12 065 is one figure; a year beside a year is two."""
+    if not (is_number(before.text) and is_number(word.text)):
+        return False
+    grouped = (
+        len(word.text.split(",")[0].split(".")[0]) == 3
+        and len(part[0].text.lstrip("-–−(")) <= 3
+        and len(before.text) <= 3 + (before is part[0])
+    )
+    return not (grouped and word.text[0].isdigit() and word.x0 - before.x1 < _GROUP_GAP * word.size)
+
+
+def split_at(phrase: Phrase, x: float) -> list[Phrase]:
+    """The phrase cut into the words left and right of x; the phrase itself when all stand on one side."""
+    left = [word for word in phrase.words if (word.x0 + word.x1) / 2 < x]
+    right = phrase.words[len(left) :]
+    return [phrase_of(part) for part in (left, right) if part] if left and right else [phrase]
+
+
+def without_prose(lines: Sequence[Line], rules: Sequence[Rule] = ()) -> tuple[list[Line], list[Phrase]]:
+    """The lines without phrases that belong to paragraphs, and those phrases.
+
+    Lines that mostly start anew and have figures beside them are labels; so are a few lines in a ruled cell.
+    """
+    beside = {id(phrase) for line in lines for phrase in line.phrases if _has_figure_right(phrase, line)}
+    runs = [phrase for line in lines for phrase in line.phrases if _wordy(phrase)]
+    prose: set[int] = set()
+    for at, first in enumerate(runs):
+        if id(first) in prose:
+            continue
+        paragraph = [first]
+        for phrase in runs[at + 1 :]:
+            drop = paragraph[-1].base - phrase.base
+            if drop > 1.75 * first.size:
+                break
+            if drop > 0.5 * first.size and _follows(paragraph, phrase):
+                paragraph.append(phrase)
+        if _is_paragraph(paragraph) and not _are_labels(paragraph, beside) and not _in_cell(paragraph, rules):
+            prose.update(id(phrase) for phrase in paragraph)
+    kept = []
+    for line in lines:
+        rest = tuple(phrase for phrase in line.phrases if id(phrase) not in prose)
+        if rest:
+            kept.append(replace(line, phrases=rest))
+    return kept, [phrase for phrase in runs if id(phrase) in prose]
+
+
+def _has_figure_right(phrase: Phrase, line: Line) -> bool:
+    return any(other.kind != "text" and other.x0 > phrase.x1 for other in line.phrases)
+
+
+def _are_labels(paragraph: Sequence[Phrase], beside: set[int]) -> bool:
+    figures = sum(id(phrase) in beside for phrase in paragraph)
+    anew = sum(not phrase.text[0].islower() for phrase in paragraph)
+    return figures * 2 >= len(paragraph) and anew * 10 >= len(paragraph) * 6
+
+
+def _in_cell(paragraph: Sequence[Phrase], rules: Sequence[Rule]) -> bool:
+    """Whether at most five lines stand between two rules that reach well beyond them: a cell of a ruled table."""
+    first, last = paragraph[0], paragraph[-1]
+    size, right = first.size, max(phrase.x1 for phrase in paragraph)
+    wide = [rule for rule in rules if rule.x0 < first.x0 + size and rule.x1 > right + 5 * size]
+    over = any(0 < rule.y - first.base < 3.5 * size for rule in wide)
+    under = any(0 < last.base - rule.y < 3.0 * size for rule in wide)
+    return len(paragraph) <= 5 and over and under
+
+
+def _wordy(phrase: Phrase) -> bool:
+    words = phrase.words
+    return len(words) >= 3 and sum(word.text[:1].isalpha() for word in words) >= 0.55 * len(words)
+
+
+def _follows(paragraph: list[Phrase], phrase: Phrase) -> bool:
+    last = paragraph[-1]
+    start = abs(phrase.x0 - last.x0) < 0.8 * last.size or (
+        len(paragraph) == 1 and abs(phrase.x0 - last.x0) < 3 * last.size
+    )
+    return start and 0.9 < phrase.size / last.size < 1.12 and phrase.x1 < last.x1 + 6 * last.size
+
+
+def _is_paragraph(lines: list[Phrase]) -> bool:
+    """Three lines or more of at least about five words that fill their width, or two wide ones."""
+    if len(lines) < 2:
+        return False
+    size = lines[0].size
+    right = max(line.x1 for line in lines)
+    width = right - min(line.x0 for line in lines)
+    full = sum(line.x1 > right - 0.22 * width for line in lines)
+    words = sum(len(line.words) for line in lines) / len(lines)
+    if full < len(lines) - max(1, len(lines) // 3):
+        return False
+    if len(lines) >= 3:
+        return width > 14 * size and words >= 4.5
+    return width > 38 * size and words >= 8

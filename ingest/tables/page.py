@@ -1,0 +1,242 @@
+"""Tables of a PDF page, from its words and rules."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ingest.tables.assemble import Source, row_of, spans_of, title_of, written
+from ingest.tables.bands import Band, bands_of
+from ingest.tables.blocks import blocks_of
+from ingest.tables.columns import Column
+from ingest.tables.glyphs import rules_of, unturn_box, words_of
+from ingest.tables.headers import Layout, layout_of, table_unit
+from ingest.tables.labels import Draft, drafts_of, separators
+from ingest.tables.layout import line_of, lines_of, split_at, without_prose
+from ingest.tables.model import Line, Phrase, Rule, Table, Word
+from ingest.tables.paths import paths_of
+from rag.schema import Row
+
+_FIGURE = re.compile(r"(?<![\w.,])[(<>~$€£¥+\-–−]{0,3}\d[\d.,]*%?(?![\w.,]*\w)")
+
+
+def tables_of_page(textpage: Any, source: str, width: float, height: float) -> list[Table]:
+    """The tables of a page from the top down, [] where it has too few figures to hold one.
+
+    `textpage` is a pypdfium2.PdfTextPage, `source` its text (get_text_range()), `width` and `height` the page's size in
+    points. Offsets in the result are indices into `source`, boxes are in PDF points of the page.
+    """
+    if not is_dense(source):
+        return []
+    words, turn = words_of(textpage, source)
+    if turn == 9:
+        return []
+    rules = rules_of(textpage.page, turn)
+    tables = tables_of_words(words, rules, source)
+    return [_unturned(table, turn) for table in tables] if turn else tables
+
+
+def is_dense(source: str) -> bool:
+    """Whether a page's text has lines that could be rows or tiles: figures at a line's end, or little but figures."""
+    count = 0
+    for line in source.splitlines():
+        tokens = line.split()
+        figures = sum(_FIGURE.fullmatch(token) is not None for token in tokens)
+        if figures and (figures * 4 >= len(tokens) or (figures >= 2 and _FIGURE.fullmatch(tokens[-1]) is not None)):
+            count += 1
+            if count >= 3:
+                return True
+    return False
+
+
+def tables_of_words(words: Sequence[Word], rules: Sequence[Rule], source: str) -> list[Table]:
+    """The tables that the words of a page make, from the top down."""
+    lines = lines_of(words)
+    kept, prose = without_prose(lines, rules)
+    text = Source(source)
+    found: list[tuple[float, Table]] = []
+    for block in blocks_of(kept, rules):
+        known: Layout | None = None
+        title = ""
+        floor = float("inf")
+        for band in bands_of(block, rules, prose):
+            layout = _fitted(band, rules)
+            if not layout.header_lines and known is not None:
+                _inherit(layout, known)
+            table = _table(band, layout, rules, [line for line in lines if line.base < floor], text, title)
+            floor = band.body[-1].base - 0.1
+            if layout.periods:
+                known = layout
+            if table is not None:
+                title = table.title
+                found.append((band.rows[0].base, table))
+    return [table for _, table in sorted(found, key=lambda item: -item[0])]
+
+
+def _fitted(band: Band, rules: Sequence[Rule]) -> Layout:
+    """The layout, after figures that stand close behind their label were cut from it and the first ruled row is whole."""
+    layout = layout_of(band)
+    if _complete_first_row(band, layout, rules):
+        layout = layout_of(band)
+    first = layout.numeric[0]
+    cut = [_cut(line, first, layout) for line in band.body] if first.members else band.body
+    if cut != band.body:
+        band.body = cut
+        layout = layout_of(band)
+    return layout
+
+
+def _complete_first_row(band: Band, layout: Layout, rules: Sequence[Rule]) -> bool:
+    """Moves lines that stand below the rule over the first row from the head to the body, in a table ruled by rows."""
+    heights = separators(rules, layout.numeric[0].x0, layout.numeric[-1].x1)
+    rows = [line.base for line in band.rows]
+    ruled = sum(any(low < y < high for y in heights) for high, low in itertools.pairwise(rows))
+    over = [y for y in heights if y > rows[0]]
+    if not over or len(rows) < 3 or ruled < 0.6 * (len(rows) - 1):
+        return False
+    moved = [line for line in band.head if line.base < over[-1] and not line.numbers]
+    band.head = [line for line in band.head if line not in moved]
+    band.body = [*moved, *band.body]
+    return bool(moved)
+
+
+def _cut(line: Line, first: Column, layout: Layout) -> Line:
+    phrases: list[Phrase] = []
+    for phrase in line.phrases:
+        parts = [phrase]
+        if (
+            phrase.kind == "text"
+            and phrase.x0 < first.x0 - 4 * phrase.size
+            and phrase.x1 > first.x0 + 0.5 * phrase.size
+        ):
+            parts = split_at(phrase, first.x0 - 0.1 * phrase.size)
+        phrases += parts if len(parts) == 2 and parts[1].kind != "text" and _lines_up(parts[1], first) else [phrase]
+    return line_of(phrases) if len(phrases) != len(line.phrases) else line
+
+
+def _lines_up(phrase: Phrase, column: Column) -> bool:
+    close = 0.5 * phrase.size
+    return any(
+        abs(a - b) < close for a, b in ((phrase.x0, column.x0), (phrase.x1, column.x1), (phrase.middle, column.middle))
+    )
+
+
+def _inherit(layout: Layout, known: Layout) -> None:
+    """Headers of the table above for a table without its own whose columns stand under the same ones."""
+    pairs: list[tuple[Column, Column]] = []
+    for column in layout.numeric:
+        over = [other for other in known.numeric if min(column.x1, other.x1) - max(column.x0, other.x0) > 0]
+        if len(over) != 1:
+            return
+        pairs.append((column, over[0]))
+    for column, other in pairs:
+        column.header, column.role, column.unit = other.header, other.role, other.unit
+    for column in layout.texts:
+        for other in known.texts:
+            if min(column.x1, other.x1) - max(column.x0, other.x0) > 0 and not column.header:
+                column.header, column.role = other.header, other.role if column.role != "unit" else "unit"
+
+
+def _table(
+    band: Band, layout: Layout, rules: Sequence[Rule], lines: Sequence[Line], source: Source, before: str
+) -> Table | None:
+    drafts = drafts_of(band.body, band.tail, layout, rules)
+    own = [line for line in band.head if not any(line is used for used in layout.header_lines)]
+    opening = _opening_headings(own, band, layout)
+    drafts = [*(Draft([phrase], base=phrase.base) for phrase in opening), *drafts]
+    heading = _heading(band, layout, lines, opening)
+    corner = _corner(layout)
+    unit = table_unit([written([p]) for p in (*layout.corner, *reversed(heading))]) or _head_unit(band, layout)
+    paths = paths_of(drafts)
+    rows = [
+        row_of(draft, path, layout, unit, source) for draft, path in zip(drafts, paths, strict=True) if draft.values
+    ]
+    good = [row for row in rows if row is not None]
+    if not _credible(good, rows, layout):
+        return None
+    columns = tuple(column.header for column in layout.numeric if column.role != "reference")
+    words = _words(band, layout, drafts)
+    return Table(
+        title_of(heading, corner) or (before if not layout.header_lines else ""),
+        columns,
+        tuple(good),
+        spans_of(words, source.text),
+        unit,
+    )
+
+
+def _corner(layout: Layout) -> list[Phrase]:
+    return layout.corner
+
+
+def _opening_headings(own: Sequence[Line], band: Band, layout: Layout) -> list[Phrase]:
+    """Lines between the header and the first row: headings of the first rows."""
+    if not layout.header_lines:
+        return []
+    lowest = min(line.base for line in layout.header_lines)
+    return [line.phrases[0] for line in own if line.base < lowest and len(line.phrases) == 1]
+
+
+def _head_unit(band: Band, layout: Layout) -> str:
+    return table_unit([phrase.text for line in layout.header_lines for phrase in line.texts])
+
+
+def _heading(band: Band, layout: Layout, lines: Sequence[Line], opening: Sequence[Phrase]) -> list[Phrase]:
+    """The line right above the table that reads as a heading, else the nearest one above that is set as a heading."""
+    used = [line.base for line in layout.header_lines or [band.rows[0]]]
+    top = max([*used, *(phrase.base for phrase in layout.corner)])
+    right, size = layout.numeric[-1].x1, band.rows[0].size
+    near = True
+    for line in reversed([line for line in lines if line.base > top + 0.5 * size]):
+        near = near and line.base - top < 5.0 * max(size, line.size)
+        for phrase in line.phrases:
+            beside = layout.left - 14 * size < phrase.x0 < min(right, layout.left + 14 * size)
+            if phrase.kind == "text" and beside and phrase not in opening:
+                if _reads_as_heading(phrase, size, near) and (near or len(line.phrases) == 1):
+                    return [phrase]
+                near = False
+    return []
+
+
+def _reads_as_heading(phrase: Phrase, size: float, near: bool) -> bool:
+    """A line set bold or large; right above the table also a short plain one that does not end a sentence."""
+    text = phrase.text
+    if len(text) > 160 or text.endswith((".", ";", ",")):
+        return False
+    strong = (phrase.bold and phrase.size > 0.97 * size) or phrase.size > (1.06 if near else 1.5) * size
+    return strong or (near and len(text.split()) <= 14 and not text[0].islower())
+
+
+def _credible(good: Sequence[Row], rows: Sequence[Row | None], layout: Layout) -> bool:
+    """Whether enough rows have labels, and the figures are no page numbers or chart axis."""
+    if not good or len(good) < 0.6 * len(rows):
+        return False
+    figures = [cell for row in good for cell in row.cells if cell.value is not None]
+    if not figures:
+        return False
+    if layout.periods:
+        return True
+    if len(layout.numeric) == 1:
+        values = [cell.value for cell in figures if cell.value is not None]
+        rising = all(a <= b for a, b in itertools.pairwise(values)) and all(
+            v == int(v) and v < 2000 for v in values
+        )
+        return len(good) >= 3 and not (rising and not layout.numeric[0].header)
+    return len(good) >= 2
+
+
+def _words(band: Band, layout: Layout, drafts: Sequence[Draft]) -> list[Word]:
+    phrases = [phrase for line in [*layout.header_lines, *band.body] for phrase in line.phrases]
+    phrases += [phrase for draft in drafts for phrase in draft.label]
+    return [word for phrase in phrases for word in phrase.words]
+
+
+def _unturned(table: Table, turn: int) -> Table:
+    def row(item: Row) -> Row:
+        cells = tuple(replace(cell, box=unturn_box(cell.box, turn) if cell.box else None) for cell in item.cells)
+        return replace(item, cells=cells, box=unturn_box(item.box, turn) if item.box else None)
+
+    return replace(table, rows=tuple(row(item) for item in table.rows))

@@ -1,0 +1,88 @@
+"""Label paths: the headings and parent rows that a row stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.tables.labels import Draft
+
+_INDENT = 0.4  # of the type size
+_TOTAL = re.compile(r"(?:sub-?)?total|sum\b|overall|all\b|group total", re.I)
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open heading or a row that rows further in may belong to."""
+
+    draft: Draft
+    x0: float
+    size: float
+    bold: bool
+    heading: bool
+    held: bool = False  # has had indented, led or lighter rows below it
+
+
+def paths_of(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """For each draft the headings and rows above it in the hierarchy, outermost first."""
+    stack: list[_Level] = []
+    paths: list[list[Draft]] = []
+    for draft in drafts:
+        if not draft.label:
+            paths.append([level.draft for level in stack if level.heading])
+            continue
+        level = _level(draft)
+        stack = _open_levels(stack, level)
+        paths.append([above.draft for above in stack])
+        for above in stack:
+            above.held = (
+                above.held or level.x0 > above.x0 + _INDENT * level.size or draft.led or (above.bold and not level.bold)
+            )
+        stack.append(level)
+    return paths
+
+
+def _level(draft: Draft) -> _Level:
+    first = draft.label[0]
+    return _Level(draft, first.x0, first.size, first.bold, not draft.values)
+
+
+def _open_levels(stack: list[_Level], level: _Level) -> list[_Level]:
+    """The levels that stay open for a new row or heading."""
+    kept: list[_Level] = []
+    for above in stack:
+        if above.heading:
+            if _ends_heading(above, level):
+                break
+            kept.append(above)
+        elif _is_inside(above, level):
+            kept.append(above)
+    return kept
+
+
+def _is_inside(row: _Level, level: _Level) -> bool:
+    """Whether a row with values is the parent: the new one is indented, or led by a dash or "of which"."""
+    if level.heading:
+        return False
+    if level.x0 > row.x0 + _INDENT * level.size:
+        return True
+    return level.draft.led and not row.draft.led and level.x0 > row.x0 - _INDENT * level.size
+
+
+def _ends_heading(heading: _Level, level: _Level) -> bool:
+    tolerance = _INDENT * level.size
+    if level.x0 < heading.x0 - tolerance:
+        return True
+    if level.heading:
+        return _weight(level) >= _weight(heading) and level.x0 <= heading.x0 + tolerance
+    same_edge = abs(level.x0 - heading.x0) <= tolerance
+    if not heading.held or not same_edge or level.draft.led:
+        return False
+    if level.bold == heading.bold and level.size > 0.97 * heading.size:
+        return True
+    return bool(_TOTAL.match(level.draft.text)) and level.bold
+
+
+def _weight(level: _Level) -> tuple[float, bool]:
+    return round(level.size * 2) / 2, level.bold
