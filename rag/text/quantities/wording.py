@@ -48,7 +48,7 @@ DENOMINATOR: Final = (
     r"|\s(?:a|each|every)\s(?:year|month|week|day|hour|tonne|person|employee)\b|\s(?:p\.a\.|annually))"
 )
 MAGNITUDE: Final = (
-    r"(?:(?:\s{1,2}|-)?(?P<mag>(?i:thousand|million|billion|trillion|hundred|lakh|crore|mln|mio)s?|mn|bn|tn)(?![A-Za-z])(?:\sof(?=\s))?"
+    r"(?:(?:\s{1,3}|-)?(?P<mag>(?i:thousand|million|billion|trillion|hundred|lakh|crore|mln|mio)s?|mn|bn|tn)(?![A-Za-z])(?:\sof(?=\s))?"
     r"|(?P<apart>\s)?(?P<letter>[kKmMbB]|MM)(?![A-Za-z0-9²³/]|\s[23]\b))"
 )
 TIME_WORD: Final = re.compile(_TIME)
@@ -64,10 +64,10 @@ _STOP = (
 _PEOPLE = r"(?:people|women|men|children|staff|personnel|headcount|FTEs?|persons?|employees?|individuals)"
 _STEP = rf"(?:(?!(?:{_STOP})\b)[a-z][a-z-]+\s){{0,2}}"
 COUNTED: Final = re.compile(
-    rf"\s{{1,2}}(?:{_STEP}(?:{_PEOPLE}|(?!(?:{_STOP})\b)[a-z][a-z-]*[a-rt-z]s)\b|[A-Z]{{2,5}}s\b|[A-Z][a-z]+s(?=\s*(?:$|[|.,;)])))(?![’'])"
+    rf"\s{{1,3}}(?:{_STEP}(?:{_PEOPLE}|(?!(?:{_STOP})\b)[a-z][a-z-]*[a-rt-z]s)\b|[A-Z]{{2,5}}s\b|[A-Z][a-z]+s(?=\s*(?:$|[|.,;)])))(?![’'])"
 )
 UNIT: Final = re.compile(
-    rf"(?:(?:\s{{0,2}}|-)(?:{HARD})(?:{DENOMINATOR})?|{DENOMINATOR}|(?:\s{{1,2}}|-)(?:{_TIME})\b(?:{DENOMINATOR})?)"
+    rf"(?:(?:\s{{0,3}}|-)(?:{HARD})(?:{DENOMINATOR})?|{DENOMINATOR}|(?:\s{{1,3}}|-)(?:{_TIME})\b(?:{DENOMINATOR})?)"
 )
 HYPHENATED: Final = re.compile(r"-[a-z]{3,}\b")
 
