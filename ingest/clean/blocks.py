@@ -1,0 +1,216 @@
+"""Grouping printed lines into headings, paragraphs, list items and table lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.read.raw import Line, RawPage
+from rag.text.sentences import BULLETS
+
+GroupKind = Literal["heading", "paragraph", "item", "short", "table"]
+
+_ITEM = re.compile(rf"(?:[{BULLETS}→\ue000-\uf8ff‧※]|[–—-](?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s+\S))")
+_ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]\d,]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\d{0,2}$")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_MOSTLY_FIGURES = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,3}[\W\d_]+)*[^\W\d_]{0,3}[\W\d_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The type of running text in a file: its size in points (0 without boxes), weight, and line pitch over size."""
+
+    size: float
+    weight: int
+    pitch: float
+    wrap: int
+    """Length of a full line in characters; 0 where lines are not wrapped."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines that belong together, in reading order."""
+
+    kind: GroupKind
+    lines: list[Line]
+
+    @property
+    def right(self) -> float:
+        return max(line.right for line in self.lines)
+
+
+def body_of(pages: Sequence[RawPage]) -> Body:
+    """Measure the running text of a file."""
+    sizes: Counter[float] = Counter()
+    weights: Counter[int] = Counter()
+    pitches: Counter[float] = Counter()
+    lengths: list[int] = []
+    for page in pages:
+        before: Line | None = None
+        for line in page.lines:
+            length = line.end - line.start
+            lengths.append(length)
+            if line.size and line.upright:
+                sizes[round(line.size * 2) / 2] += length
+                weights[line.weight] += length
+                if before and abs(before.left - line.left) < 2 and before.size and length > 30:
+                    pitches[round((before.bottom - line.bottom) / line.size, 1)] += 1
+                before = line
+    common = [pitch for pitch, _ in pitches.most_common() if 0.7 <= pitch <= 3]
+    return Body(
+        size=sizes.most_common(1)[0][0] if sizes else 0.0,
+        weight=weights.most_common(1)[0][0] if weights else 400,
+        pitch=common[0] if common else 1.15,
+        wrap=_wrap(lengths),
+    )
+
+
+def _wrap(lengths: list[int]) -> int:
+    ordered = sorted(lengths)
+    full = ordered[int(len(ordered) * 0.9)] if ordered else 0
+    return full if full <= 140 else 0
+
+
+def group_lines(page: RawPage, skip: frozenset[int], body: Body, titles: frozenset[str]) -> list[Group]:
+    """The groups of a page, without the lines in `skip`. `titles` are the squeezed titles of the file's outline."""
+    groups: list[Group] = []
+    for index, line in enumerate(page.lines):
+        if index in skip:
+            continue
+        if _in_table(page, line):
+            if groups and groups[-1].kind == "table":
+                groups[-1].lines.append(line)
+            else:
+                groups.append(Group("table", [line]))
+            continue
+        text = page.source[line.start : line.end]
+        open_group = groups[-1] if groups and groups[-1].kind != "table" else None
+        starts_item = _ITEM.match(text) is not None
+        if open_group and not (starts_item and _new_line(open_group, line)) and _goes_on(page, open_group, line, body):
+            open_group.lines.append(line)
+        else:
+            groups.append(Group("item" if starts_item else "paragraph", [line]))
+    for group in groups:
+        if group.kind == "paragraph":
+            group.kind = _kind(page, group, body, titles)
+    return groups
+
+
+def _in_table(page: RawPage, line: Line) -> bool:
+    middle = (line.start + line.end) // 2
+    return any(start <= middle < end for table in page.tables for start, end in table.spans)
+
+
+def _new_line(group: Group, line: Line) -> bool:
+    last = group.lines[-1]
+    return not line.size or abs(last.bottom - line.bottom) > 0.4 * line.size or line.left < last.left
+
+
+def _goes_on(page: RawPage, group: Group, line: Line, body: Body) -> bool:
+    last = group.lines[-1]
+    before = page.source[group.lines[0].start : last.end]
+    after = page.source[line.start : line.end]
+    if not line.size or not last.size:
+        return _goes_on_blind(page.source, group, line, body)
+    if last.upright != line.upright or abs(last.size - line.size) > 0.12 * max(last.size, line.size):
+        return False
+    open_end = not _ENDS.search(before)
+    if (last.weight >= 600) != (line.weight >= 600) and not (open_end and after[0].islower()):
+        return False
+    pitch = last.bottom - line.bottom
+    if abs(pitch) < 0.4 * line.size:
+        return -line.size < line.left - last.right < 2 * line.size
+    if pitch > 0 and line.left < last.right and last.left < line.right:
+        return pitch <= _allowed(group, line, body) and not _paragraph_ends(page, group, line)
+    return _next_column(page, group, line, open_end)
+
+
+def _allowed(group: Group, line: Line, body: Body) -> float:
+    """The widest line pitch that still joins a line to its group."""
+    if len(group.lines) > 1:
+        known = group.lines[-2].bottom - group.lines[-1].bottom
+        if known > 0.4 * line.size:
+            return 1.2 * known + 0.5
+    return max(1.3, body.pitch + 0.15 if abs(line.size - body.size) < 0.6 else 0) * line.size
+
+
+def _paragraph_ends(page: RawPage, group: Group, line: Line) -> bool:
+    """A short last line that ends a sentence, before a line that starts one."""
+    last = group.lines[-1]
+    if len(group.lines) < 2 or group.kind == "item":
+        return False
+    width = group.right - min(part.left for part in group.lines)
+    ends = _SENTENCE_END.search(page.source[last.start : last.end])
+    return bool(ends and last.right < group.right - 0.18 * width and not page.source[line.start].islower())
+
+
+def _next_column(page: RawPage, group: Group, line: Line, open_end: bool) -> bool:
+    """Whether text that stops in mid-sentence at the foot of a column goes on at the head of the next."""
+    last = group.lines[-1]
+    if not open_end or line.bottom <= last.bottom or line.left <= last.left:
+        return False
+    text = page.source[last.start : last.end]
+    if len(text) < 20 or len(group.lines) < 2:
+        return False
+    if text[-1] == "\ufffe" or page.source[line.start].islower():
+        return True
+    return last.right > group.right - 0.15 * (group.right - last.left) and line.end - line.start > 30
+
+
+def _goes_on_blind(source: str, group: Group, line: Line, body: Body) -> bool:
+    """The same without boxes: a wrapped line goes on; a blank line, a short line or a finished one does not."""
+    last = group.lines[-1]
+    gap = source[last.end : line.start]
+    if gap.replace("\r\n", "\n").count("\n") > 1 or "\f" in gap:
+        return False
+    if not body.wrap:
+        return False
+    text, after = source[last.start : last.end], source[line.start]
+    if text[-1] in "-\xad" or after.islower():
+        return True
+    return len(text) >= 0.65 * body.wrap and not (_SENTENCE_END.search(text) and len(text) < 0.85 * body.wrap)
+
+
+def _kind(page: RawPage, group: Group, body: Body, titles: frozenset[str]) -> GroupKind:
+    text = " ".join(page.source[group.lines[0].start : group.lines[-1].end].split())
+    if _ENDS.search(text) and not text.endswith("?") and not (text.endswith(":") and len(text) < 60):
+        return "paragraph"
+    if len(text) > 150 or len(group.lines) > 4 or not _LETTERS.search(text) or _MOSTLY_FIGURES.fullmatch(text):
+        return "short" if len(text) <= 60 else "paragraph"
+    if squeezed(text) in titles:
+        return "heading"
+    if text[0].islower() or not all(line.upright for line in group.lines):
+        return "short" if len(text) <= 60 else "paragraph"
+    if body.size and _stands_out(group, text, body):
+        return "heading"
+    if not body.size and _title_like(page.source, group, text):
+        return "heading"
+    return "short" if len(text) <= 60 else "paragraph"
+
+
+def _stands_out(group: Group, text: str, body: Body) -> bool:
+    size = max(line.size for line in group.lines)
+    if size >= 1.12 * body.size:
+        return True
+    bold = min(line.weight for line in group.lines) >= max(500, body.weight + 100)
+    return size >= 0.93 * body.size and (bold or (text.isupper() and len(text) > 6))
+
+
+def _title_like(source: str, group: Group, text: str) -> bool:
+    """A short line that stands alone, for files without type sizes."""
+    alone = group.lines[0].start == 0 or source[: group.lines[0].start].rstrip(" \t")[-1:] in "\n\r\f"
+    words = text.split()
+    if not alone or len(text) > 80 or len(words) > 10 or text[-1] in ",;–-":
+        return False
+    long_words = [word for word in words if len(word) > 3]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in long_words)
+    return text.isupper() or len(words) <= 5 or capitals >= 0.6 * len(long_words)
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits of a title, for comparing it with the outline."""
+    return re.sub(r"[\W_]+", "", text.lower())

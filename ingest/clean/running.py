@@ -1,0 +1,86 @@
+"""Running headers and footers: lines that stand in the margins of many pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.read.raw import Line, RawPage
+
+_MARGIN = 0.09
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"(?:page|seite|p\.?)?\s*[\divxlc]{1,5}(?:\s*(?:/|\||of|von)\s*\d{1,4})?", re.I)
+_EDGE = 3
+
+
+def masked(text: str) -> str:
+    """The text with every number as "#", lower case, white space folded."""
+    return _DIGITS.sub("#", " ".join(text.lower().split()))
+
+
+def running_lines(pages: Sequence[RawPage]) -> list[frozenset[int]]:
+    """For each page the indices of its lines that are running headers, footers, page numbers or navigation."""
+    if len(pages) < 3:
+        return [frozenset() for _ in pages]
+    texts = Counter(key for page in pages for key in {_place(page, line) for line in page.lines})
+    bands = Counter(key for page in pages for key in {_band(page, line) for line in page.lines})
+    edges = Counter(key for page in pages if not page.height for key in {masked(t) for t in _edges(page).values()})
+    filled = sum(bool(page.lines) for page in pages)
+    found = []
+    for page in pages:
+        if not page.height:
+            found.append(
+                frozenset(i for i, text in _edges(page).items() if edges[masked(text)] >= max(3, 0.2 * filled))
+            )
+            continue
+        found.append(frozenset(i for i, line in enumerate(page.lines) if _runs(page, line, texts, bands, filled)))
+    return found
+
+
+def _runs(
+    page: RawPage, line: Line, texts: Counter[tuple[object, ...]], bands: Counter[tuple[object, ...]], filled: int
+) -> bool:
+    repeated = texts[_place(page, line)]
+    text = page.source[line.start : line.end]
+    if repeated >= max(3, 0.5 * filled) and any(char.isalpha() for char in text):
+        return True
+    if not _in_margin(page, line):
+        return False
+    if repeated >= 3 or _PAGE_NUMBER.fullmatch(text.strip()):
+        return True
+    # chapter titles change, but the place in the margin is used on most pages
+    return len(text) < 100 and bands[_band(page, line)] >= max(4, 0.5 * filled)
+
+
+def _in_margin(page: RawPage, line: Line) -> bool:
+    return line.bottom > (1 - _MARGIN) * page.height or line.top < _MARGIN * page.height
+
+
+def _place(page: RawPage, line: Line) -> tuple[object, ...]:
+    if _in_margin(page, line):
+        return masked(page.source[line.start : line.end]), round(line.bottom / 6)
+    return page.source[line.start : line.end], round(line.left / 6), round(line.bottom / 6)
+
+
+def _band(page: RawPage, line: Line) -> tuple[object, ...]:
+    return (round(line.bottom / 3), round(line.size)) if _in_margin(page, line) else ("inside",)
+
+
+def _edges(page: RawPage) -> dict[int, str]:
+    """First and last lines of a page without boxes."""
+    count = len(page.lines)
+    indices = {*range(min(_EDGE, count)), *range(max(0, count - _EDGE), count)}
+    return {index: page.source[page.lines[index].start : page.lines[index].end] for index in sorted(indices)}
+
+
+def running_titles(pages: Sequence[RawPage], found: Sequence[frozenset[int]]) -> list[str]:
+    """The texts of running lines, the most frequent first: often company, title and year of the report."""
+    counts: Counter[str] = Counter()
+    example: dict[str, str] = {}
+    for page, indices in zip(pages, found, strict=True):
+        for index in indices:
+            text = " ".join(page.source[page.lines[index].start : page.lines[index].end].split())
+            counts[masked(text)] += 1
+            example[masked(text)] = text
+    return [example[key] for key, _ in counts.most_common(12)]

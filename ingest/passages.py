@@ -1,0 +1,181 @@
+"""Cleaned pages and tables -> passages: about 500 characters that end at sentence ends, or some rows of one table."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.clean import Block, CleanPage
+from ingest.read.raw import Bookmark, RawPage
+from ingest.tables.model import Table
+from rag.schema import Page, Passage, Report, Row
+from rag.text.sentences import split_sentences
+
+TARGET, LARGEST, SMALLEST = 500, 700, 160
+_HEADING_LENGTH = 160
+
+
+def embedding_text(report: Report, passage: Passage) -> str:
+    """What is encoded for a passage: "{company} {year} | {heading}\\n{text}"."""
+    year = "" if report.year is None else f" {report.year}"
+    return f"{report.company}{year} | {passage.heading}\n{passage.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    page: int
+    start: int
+    end: int
+    heading: str
+    text: str
+    rows: tuple[Row, ...] = ()
+
+
+def make_passages(
+    report_id: str, pages: Sequence[CleanPage], raw_pages: Sequence[RawPage], outline: Sequence[Bookmark] = ()
+) -> list[Passage]:
+    """All passages of a report in page order, prose before tables on each page, numbered through."""
+    drafts: list[_Draft] = []
+    heading = ""
+    chapters = {entry.page: entry.title for entry in reversed(outline)}
+    for clean, raw in zip(pages, raw_pages, strict=True):
+        heading = chapters.get(clean.page.number, heading)
+        prose, heading = _prose(clean, heading)
+        drafts.extend(prose)
+        drafts.extend(_tables(clean.page, raw.tables, heading))
+    return [
+        Passage(
+            passage_id=f"{report_id}-{ordinal:05d}",
+            report_id=report_id,
+            page=draft.page,
+            start=draft.start,
+            end=draft.end,
+            kind="table" if draft.rows else "prose",
+            heading=draft.heading,
+            text=draft.text,
+            rows=draft.rows,
+        )
+        for ordinal, draft in enumerate(drafts)
+    ]
+
+
+def _prose(clean: CleanPage, heading: str) -> tuple[list[_Draft], str]:
+    """Passages of a page's prose and the heading that holds at its end.
+
+    A heading belongs to what follows it, not to the text of a passage, except where a section is too short for a
+    passage of its own and where nothing follows it on the page.
+    """
+    page, drafts = clean.page, []
+    spans: list[tuple[int, int]] = []
+    waiting: list[Block] = []
+    current = heading
+
+    def flush() -> None:
+        if spans:
+            start, end = spans[0][0], spans[-1][1]
+            drafts.append(_Draft(page.number, start, end, current, page.text[start:end]))
+            spans.clear()
+
+    for block in clean.blocks:
+        if block.kind == "heading":
+            if not waiting and _length(spans) >= SMALLEST:
+                flush()
+            waiting.append(block)
+            continue
+        if waiting:
+            heading = _title(page, waiting)
+            spans.extend((title.start, title.end) for title in waiting if spans)
+            waiting.clear()
+        if block.kind == "table":
+            flush()
+            continue
+        for span in _pieces(page.text, block):
+            if spans and (_length(spans) >= TARGET or span[1] - spans[0][0] > LARGEST):
+                flush()
+            if not spans:
+                current = heading
+            spans.append(span)
+    if waiting:
+        current = current if spans else _title(page, waiting)
+        heading = _title(page, waiting)
+        spans.extend((title.start, title.end) for title in waiting)
+    flush()
+    return drafts, heading
+
+
+def _title(page: Page, headings: Sequence[Block]) -> str:
+    """Headings that follow each other as one, the innermost kept where that is too long."""
+    titles = [" ".join(page.text[block.start : block.end].split()) for block in headings]
+    while len(titles) > 1 and len(" – ".join(titles)) > _HEADING_LENGTH:
+        titles.pop(0)
+    return " – ".join(titles)[:_HEADING_LENGTH]
+
+
+def _length(spans: Sequence[tuple[int, int]]) -> int:
+    return spans[-1][1] - spans[0][0] if spans else 0
+
+
+def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    for start, end in split_sentences(text[block.start : block.end]):
+        yield block.start + start, block.start + end
+
+
+def _tables(page: Page, tables: Sequence[Table], heading: str) -> Iterator[_Draft]:
+    starts = [piece[2] for piece in page.source_map.pieces]
+    for table in tables:
+        title = table.title or heading
+        for rows in _row_groups(table):
+            start = _from_source(page, starts, min(row.start for row in rows))
+            end = _from_source(page, starts, max(_row_end(row) for row in rows))
+            yield _Draft(page.number, start, max(start, end), title, table_text(title, table.unit, rows), rows)
+
+
+def _row_end(row: Row) -> int:
+    return max([row.end, *(cell.end for cell in row.cells)])
+
+
+def _row_groups(table: Table) -> Iterator[tuple[Row, ...]]:
+    group: list[Row] = []
+    size = 0
+    for row in table.rows:
+        length = len(row_text(row)) + 1
+        if group and size + length > TARGET:
+            yield tuple(group)
+            group, size = [], 0
+        group.append(row)
+        size += length
+    if group:
+        yield tuple(group)
+
+
+def table_text(title: str, unit: str, rows: Sequence[Row]) -> str:
+    """The title line (with the table's unit), then one line per row."""
+    head = f"{title} ({unit})" if unit and unit not in title else title
+    return "\n".join([head, *(row_text(row) for row in rows)]).strip()
+
+
+def row_text(row: Row) -> str:
+    """ "path > label | column: value unit | ..." """
+    label = " > ".join([*row.path, row.label])
+    cells = (
+        (f"{cell.column}: " if cell.column else "")
+        + cell.text
+        + (f" {cell.unit or row.unit}" if _wants_unit(row, cell.text, cell.unit) else "")
+        for cell in row.cells
+    )
+    return " ".join(" | ".join([label, *cells]).split())
+
+
+def _wants_unit(row: Row, text: str, unit: str) -> bool:
+    shown = unit or row.unit
+    return bool(shown) and shown not in text and any(char.isdigit() for char in text)
+
+
+def _from_source(page: Page, starts: Sequence[int], at: int) -> int:
+    """The offset in page.text nearest to a source offset; `starts` are the source starts of the map's pieces."""
+    index = bisect_left(starts, at + 1) - 1
+    if index < 0:
+        return 0
+    text_start, text_end, source_start, _ = page.source_map.pieces[index]
+    return min(text_end, text_start + max(0, at - source_start))

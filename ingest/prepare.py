@@ -1,0 +1,84 @@
+"""One report file -> everything the library stores of it, but for the vectors. Runs inside the reading process."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.clean import clean_file
+from ingest.identity import Clues, identify
+from ingest.language import language_of
+from ingest.passages import make_passages
+from ingest.read import Limits, RawFile, load, read_bytes
+from ingest.read.pdf import Step
+from rag.errors import NoTextError
+from rag.schema import Page, Passage, Report
+
+_LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to prepare; company, year and title are set where a person gave them."""
+
+    path: str
+    file_name: str
+    password: str | None = None
+    company: str | None = None
+    year: int | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report ready to be encoded and stored; `tables` counts the tables found."""
+
+    report: Report
+    pages: tuple[Page, ...]
+    passages: tuple[Passage, ...]
+    tables: int
+
+
+def prepare(job: Job, limits: Limits, step: Step) -> Prepared:
+    """Read, clean and cut one file. Raises the ReadError family; each message names the file."""
+    content = load(Path(job.path), limits)
+    sha256 = hashlib.sha256(content).hexdigest()
+    raw = read_bytes(content, job.file_name, job.password, limits, step)
+    report_id = sha256[:16]
+    language = language_of([page.source for page in raw.pages])
+    clean = clean_file(raw, report_id, language)
+    pages = tuple(page.page for page in clean.pages)
+    passages = tuple(make_passages(report_id, clean.pages, raw.pages, raw.outline))
+    if not passages:
+        raise NoTextError(
+            f"{job.file_name} holds no readable text. Check the file, or run text recognition (OCR) on it."
+        )
+    guess = identify(
+        Clues([page.text for page in pages], clean.running, raw.title, raw.author, Path(job.file_name).stem)
+    )
+    empty = tuple(page.number for page in pages if not page.text.strip())
+    report = Report(
+        report_id=report_id,
+        title=job.title or guess.title,
+        company=job.company or guess.company or Path(job.file_name).stem,
+        year=guess.year if job.year is None else job.year,
+        file_name=job.file_name,
+        sha256=sha256,
+        page_count=len(pages),
+        paged=raw.paged,
+        language=language,
+        pages_without_text=empty,
+        warnings=(*raw.warnings, *clean.warnings, *_remarks(raw, empty, job.company or guess.company)),
+    )
+    return Prepared(report, pages, passages, sum(len(page.tables) for page in raw.pages))
+
+
+def _remarks(raw: RawFile, empty: tuple[int, ...], company: str) -> list[str]:
+    remarks = []
+    if empty:
+        listed = ", ".join(map(str, empty[:_LISTED])) + (" ..." if len(empty) > _LISTED else "")
+        remarks.append(f"no text on {len(empty)} of {len(raw.pages)} pages: {listed}")
+    if not company:
+        remarks.append("company not recognised: give it in manifest.csv or with --company")
+    return remarks

@@ -1,0 +1,170 @@
+"""Reading PDF pages with pdfium: text, printed lines with their boxes, labels, outline and metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ingest.read.limits import Limits
+from ingest.read.raw import Bookmark, Line, RawFile, RawPage
+from ingest.tables.model import Table
+from rag.errors import DamagedFileError, EncryptedFileError, NoTextError
+
+Step = Callable[[int, int], None]
+"""Called with pages done and pages in all."""
+
+# pdfium writes U+FFFE (0x02 in its character list) for the hyphen of a word that goes on in the next line
+_LINE = re.compile(r"[^\r\n\ufffe]*[^\r\n\ufffe\s][^\r\n\ufffe]*\ufffe?|\ufffe")
+_PASSWORD_ERROR = 4
+
+
+def read_pdf(content: bytes, name: str, password: str | None, limits: Limits, step: Step) -> RawFile:
+    """All pages of a PDF.
+
+    Raises EncryptedFileError when the password is missing or wrong, NoTextError when there is no page or no text,
+    DamagedFileError when neither pdfium nor pypdf can read it or it exceeds the limits.
+    """
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(content, password=password)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower():
+            raise _encrypted(name, password) from error
+        from ingest.read.second import read_with_pypdf
+
+        return read_with_pypdf(content, name, password, limits, step)
+    try:
+        return _read(pdf, name, limits, step)
+    finally:
+        pdf.close()
+
+
+def _read(pdf: Any, name: str, limits: Limits, step: Step) -> RawFile:
+    count = len(pdf)
+    if count == 0:
+        raise NoTextError(f"{name} has no pages: there is nothing to index. Export the report again.")
+    if count > limits.pages:
+        raise DamagedFileError(f"{name} says it has {count:,} pages; at most {limits.pages:,} are read. Split it.")
+    pages: list[RawPage] = []
+    warnings: list[str] = []
+    characters = 0
+    for index in range(count):
+        page, problem = _page(pdf, index, limits)
+        pages.append(page)
+        warnings.extend([problem] if problem else [])
+        characters += len(page.source)
+        if characters > limits.characters:
+            raise DamagedFileError(f"{name} has more than {limits.characters:,} characters. Split it.")
+        step(index + 1, count)
+    if not any(page.lines for page in pages):
+        raise NoTextError(
+            f"{name}: no text layer on {count} of {count} pages (scanned images?). Run text recognition (OCR) on it first."
+        )
+    metadata = pdf.get_metadata_dict()
+    return RawFile(
+        pages=tuple(pages),
+        paged=True,
+        title=_one_line(metadata.get("Title", "")),
+        author=_one_line(metadata.get("Author", "")),
+        outline=tuple(_outline(pdf)),
+        warnings=tuple(warnings),
+    )
+
+
+def _page(pdf: Any, index: int, limits: Limits) -> tuple[RawPage, str]:
+    import pypdfium2
+
+    number = index + 1
+    label = _one_line(pdf.get_page_label(index))
+    try:
+        page = pdf[index]
+        textpage = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return RawPage(number, label, "", ()), f"page {number} could not be read"
+    try:
+        count = textpage.count_chars()
+        if count > limits.page_characters:
+            return RawPage(number, label, "", ()), f"page {number} left out: {count:,} characters"
+        width, height = page.get_size()
+        source = page_source(textpage)
+        lines = tuple(_lines(textpage, source))
+        tables = _tables(textpage, source, width, height) if lines else ()
+        return RawPage(number, label, source, lines, width, height, tables), ""
+    finally:
+        textpage.close()
+        page.close()
+
+
+def page_source(textpage: Any) -> str:
+    """The text of a page such that an index into it is pdfium's character index.
+
+    pdfium leaves unprintable glyphs out of its text and writes characters beyond U+FFFF as two; on such pages the
+    text is put together character by character instead.
+    """
+    count = textpage.count_chars()
+    source: str = textpage.get_text_range() if count else ""
+    if len(source) == count:
+        return source
+    from pypdfium2 import raw
+
+    codes = (raw.FPDFText_GetUnicode(textpage, index) for index in range(count))
+    hyphens = (raw.FPDFText_IsHyphen(textpage, index) == 1 for index in range(count))
+    return "".join("\ufffe" if hyphen else _character(code) for code, hyphen in zip(codes, hyphens, strict=True))
+
+
+def _character(code: int) -> str:
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
+
+
+def _lines(textpage: Any, source: str) -> Iterator[Line]:
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    for match in _LINE.finditer(source):
+        text = match.group()
+        start = match.start() + len(text) - len(text.lstrip())
+        end = match.start() + len(text.rstrip())
+        last = end - 1
+        last = last - 1 if source[last] == "\ufffe" and last > start else last
+        raw.FPDFText_GetLooseCharBox(textpage, start, box)
+        left, bottom, top = box.left, box.bottom, box.top
+        raw.FPDFText_GetLooseCharBox(textpage, last, box)
+        # a bullet or footnote mark at either end is smaller than the line's own type
+        if box.top - box.bottom > top - bottom:
+            bottom, top = box.bottom, box.top
+        weights = raw.FPDFText_GetFontWeight(textpage, start), raw.FPDFText_GetFontWeight(textpage, last)
+        angle = raw.FPDFText_GetCharAngle(textpage, start)
+        upright = angle < 0.1 or angle > 6.18
+        yield Line(
+            start, end, round(left, 1), round(bottom, 1), round(box.right, 1), round(top, 1), min(weights), upright
+        )
+
+
+def _tables(textpage: Any, source: str, width: float, height: float) -> tuple[Table, ...]:
+    try:
+        from ingest import tables
+    except ImportError:
+        return ()
+    find = getattr(tables, "tables_of_page", None)
+    return tuple(find(textpage, source, width, height)) if find else ()
+
+
+def _outline(pdf: Any) -> Iterator[Bookmark]:
+    for entry in pdf.get_toc(max_depth=6):
+        target = entry.get_dest()
+        page = target.get_index() if target else None
+        title = _one_line(entry.get_title())
+        if title and page is not None:
+            yield Bookmark(title, entry.level, page + 1)
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text or "").split())
+
+
+def _encrypted(name: str, password: str | None) -> EncryptedFileError:
+    if password:
+        return EncryptedFileError(f"{name} is encrypted and the given password does not open it. Check --password.")
+    return EncryptedFileError(f"{name} is encrypted. Give its password with --password.")

@@ -1,0 +1,51 @@
+"""The second PDF reader, pypdf, for files that pdfium cannot open."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.read.limits import Limits
+from ingest.read.plain import lines_of
+from ingest.read.raw import RawFile, RawPage
+from rag.errors import DamagedFileError, EncryptedFileError, NoTextError
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def read_with_pypdf(content: bytes, name: str, password: str | None, limits: Limits, step: object) -> RawFile:
+    """All pages by pypdf, without boxes. Raises EncryptedFileError, NoTextError or DamagedFileError."""
+    import logging
+    from io import BytesIO
+
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    broken = DamagedFileError(f"{name} is not a readable PDF: damaged or cut short. Download or export it again.")
+    try:
+        reader = PdfReader(BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(password or ""):
+            raise EncryptedFileError(f"{name} is encrypted. Give its password with --password.")
+        count = len(reader.pages)
+        if not 0 < count <= limits.pages:
+            raise broken
+        labels = reader.page_labels
+        pages = []
+        for index in range(count):
+            source = _LONE_SURROGATE.sub("\ufffd", reader.pages[index].extract_text())[: limits.page_characters]
+            pages.append(RawPage(index + 1, labels[index], source, tuple(lines_of(source))))
+    except (
+        PyPdfError,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+    ) as error:
+        # pypdf raises these builtins on malformed objects
+        raise broken from error
+    if not any(page.lines for page in pages):
+        raise NoTextError(f"{name}: no text layer on {count} of {count} pages. Export or download the report again.")
+    return RawFile(tuple(pages), True, warnings=("damaged file: read by the second reader, check it for gaps",))
