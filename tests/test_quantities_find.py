@@ -46,6 +46,8 @@ ONE = [
     ("4.4 tCO2 per employee", "4.4 tCO2 per employee", 4.4, "tCO2 per employee"),
     ("9 tCO2e/million US$", "9 tCO2e/million US$", 9, "tCO2e/million US$"),
     ("5 Mt CO2-e a year", "5 Mt CO2-e a year", 5, "Mt CO2-e a year"),
+    ("33h of classes", "33h", 33, "h"),
+    ("by 230ktpa", "230ktpa", 230, "ktpa"),
     ("1.4x", "1.4x", 1.4, "x"),
     ("12,000 full-time employees", "12,000 full-time employees", 12000, "full-time employees"),
     ("twenty-two suppliers", "twenty-two suppliers", 22, "suppliers"),

@@ -38,6 +38,7 @@ ONE = [
     ("in 2023,", "2023", 2023, "calendar", None),
     ("the 2018 baseline", "2018", 2018, "calendar", None),
     ("by 2030.", "2030", 2030, "calendar", None),
+    ("pre-2030 plans", "2030", 2030, "calendar", None),
     ("(2022)", "2022", 2022, "calendar", None),
     ("CY 2021", "CY 2021", 2021, "calendar", None),
 ]

@@ -34,6 +34,7 @@ CANONICAL = [
     (7, "'000 tonnes", 7000, "t"),
     (7, "tonnes (thousand)", 7000, "t"),
     (7, "Mt per year", 7e6, "t"),
+    (7, "ktpa", 7000, "t"),
     (3.6, "GJ", 1, "MWh"),
     (3.6, "TJ", 1000, "MWh"),
     (3.6, "PJ", 1e6, "MWh"),

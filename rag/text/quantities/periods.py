@@ -28,7 +28,7 @@ _NOT_AFTER = (
 )
 
 _PERIOD = re.compile(
-    rf"(?<![\w.,/:$€£¥₩#{_DASH[1:-1].lstrip('-')}-])(?=[\dA-Za-z])(?:"
+    rf"(?:(?<=pre-)|(?<=post-)|(?<=mid-)|(?<![\w.,/:$€£¥₩#{_DASH[1:-1].lstrip('-')}-]))(?=[\dA-Za-z])(?:"
     rf"(?P<ended>{_ENDED}{_DATE.replace('@', 'e')})"
     rf"|{_FISCAL}?(?P<s1>(?<=FY)(?:\d\d)|{_YEAR})\s?(?:{_DASH}|to|through)\s?(?:FY)(?P<s2>{_YEAR}|\d\d)"
     rf"|(?P<fiscal>{_FISCAL})\s?['’]?(?P<f1>{_YEAR}|\d\d)(?:\s?(?:{_DASH}|/)\s?(?P<f2>{_YEAR}|\d\d))?(?![\w]|[.,/]\d)"

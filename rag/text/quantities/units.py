@@ -127,6 +127,7 @@ def _tidy(unit: str) -> str:
     if text[:1] in ("(", "[") and text[-1:] in (")", "]"):
         text = text[1:-1]
     text = re.sub(r"^in (?=\S)", "", text)
+    text = re.sub(r"\b([kM]?t)pa\b", r"\1", text)
     text = re.sub(r"\b([kM]?m) ([23])\b", r"\1\2", text)
     for pattern, name in _PERCENT:
         text = pattern.sub(name, text)

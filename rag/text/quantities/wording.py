@@ -16,7 +16,7 @@ _CO2 = (
     r"|(?i:(?:carbon\sdioxide|carbon|CO2)[\s-]equivalents?|carbon\sdioxide)))"
 )
 _MASS = (
-    r"(?:(?:MMT|MT|Mt|mt|Gt|kt|KT|Gg|Tg|kg|mg|g|t|T(?=\s?CO)|lbs?|k?oz|Moz)|(?i:(?:metric\s)?(?:kilo|mega|giga)?tonn?e?s?(?![a-z])"
+    r"(?:(?:[Mk]?tpa|MMT|MT|Mt|mt|Gt|kt|KT|Gg|Tg|kg|mg|g|t|T(?=\s?CO)|lbs?|k?oz|Moz)|(?i:(?:metric\s)?(?:kilo|mega|giga)?tonn?e?s?(?![a-z])"
     r"|metric\stons?|short\stons?|(?:kilo|milli|giga|tera)?grams?|pounds(?!\ssterling)|ounces?|carats?))"
 )
 _ENERGY = (
@@ -67,7 +67,7 @@ COUNTED: Final = re.compile(
     rf"\s{{1,3}}(?:{_STEP}(?:{_PEOPLE}|(?!(?:{_STOP})\b)[a-z][a-z-]*[a-rt-z]s)\b|[A-Z]{{2,5}}s\b|[A-Z][a-z]+s(?=\s*(?:$|[|.,;)])))(?![’'])"
 )
 UNIT: Final = re.compile(
-    rf"(?:(?:\s{{0,3}}|-)(?:{HARD})(?:{DENOMINATOR})?|{DENOMINATOR}|(?:\s{{1,3}}|-)(?:{_TIME})\b(?:{DENOMINATOR})?)"
+    rf"(?:(?:\s{{0,3}}|-)(?:{HARD})(?:{DENOMINATOR})?|{DENOMINATOR}|(?:\s{{0,3}}|-)(?:{_TIME})\b(?:{DENOMINATOR})?)"
 )
 HYPHENATED: Final = re.compile(r"-[a-z]{3,}\b")
 
