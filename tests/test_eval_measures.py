@@ -176,7 +176,8 @@ def test_a_failure_is_never_a_good_score() -> None:
 def test_risk_coverage_and_its_area() -> None:
     # surest first: right, wrong, right; one of four questions was not answered
     curve = risk_coverage([0.9, 0.5, 0.7], [0, 0, 1], asked=4)
-    assert curve == ((0.25, 0.0), (0.5, 0.5), (0.75, pytest.approx(1 / 3)))
+    assert curve[:2] == ((0.25, 0.0), (0.5, 0.5))
+    assert curve[2] == pytest.approx((0.75, 1 / 3))
     assert aurc(curve) == pytest.approx((0 + 1 / 2 + 1 / 3) / 3)
     assert aurc(()) == 0
 

@@ -55,7 +55,7 @@ def test_every_question_counts_also_one_that_failed(evaluation: Evaluation) -> N
     assert [row.question.question_id for row in evaluation.rows] == ["n1", "n2", "t1", "u1"]
     assert evaluation.rows[2].error == "FilterError: The library holds no <script>alert(1)</script> report."
     means = evaluation.means
-    assert (means["correct"].value, means["correct"].n) == (pytest.approx(1 / 3), 3)
+    assert (means["correct"].value, means["correct"].n) == pytest.approx((1 / 3, 3))
     assert means["false_abstain"].value == pytest.approx(1 / 3)
     assert (means["abstained"].value, means["abstained"].n) == (1, 1)
     assert means["failed"].value == 0.25

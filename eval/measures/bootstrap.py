@@ -26,6 +26,7 @@ class Mean:
 def bootstrap_mean(values: Sequence[float], *, resamples: int = RESAMPLES, seed: int = SEED) -> Mean:
     """The mean of at least one value, with the 2.5th and 97.5th percentile of the means of resamples with replacement.
 
+    Where all values are alike the interval has no width: it says that no question differed, not that none ever would.
     Source: Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.
     """
     import numpy as np

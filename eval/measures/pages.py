@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,6 +29,11 @@ def read_pages(path: Path) -> tuple[str, ...]:
         raise EvaluationError(
             f"Quotes cannot be checked against {path}: {error}. Is it where it was ingested?"
         ) from error
+
+
+def sourced_pages(sources: Iterable[str]) -> tuple[str, ...]:
+    """Page texts given as read, squeezed."""
+    return tuple(map(squeeze, sources))
 
 
 def _pdf_pages(path: Path) -> tuple[str, ...]:
