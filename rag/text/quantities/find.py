@@ -40,8 +40,9 @@ class Quantity:
     approximate: bool = False
 
 
+# The look-ahead only saves time: no currency, sign, digit or number word begins otherwise.
 _START: Final = re.compile(
-    rf"(?<![\w.,/:@&_=%\\-])(?P<cur>{CURRENCY}(?:(?P<front>million|thousand|billion|bn|mn|m)\s)?)?(?P<sign>[{MINUS}](?=\d)|−\s(?=\d))?"
+    rf"(?<![\w.,/:@&_=%\\-])(?=[\d$€£¥₩₹A-Zaefhnostz{MINUS[1:]}-])(?P<cur>{CURRENCY}(?:(?P<front>million|thousand|billion|bn|mn|m)\s)?)?(?P<sign>[{MINUS}](?=\d)|−\s(?=\d))?"
     rf"(?:(?P<num>{NUMERAL})|(?P<words>(?i:{NUMBER_WORDS})\b(?![’'])))"
 )
 _WEAK_WORDS = frozenset({"one", "a", "an", "zero"})
@@ -153,6 +154,7 @@ def _quantity(
 
 
 def _bounded(quantity: Quantity, left: str) -> Quantity:
+    left = left[-20:]  # no bound or approximation is longer
     duration = TIME_WORD.match(quantity.unit) is not None
     if ("+" in quantity.text and "+" not in quantity.unit) or (
         AT_LEAST.search(left) and not (duration and left.lower().endswith("over "))

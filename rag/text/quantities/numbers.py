@@ -40,6 +40,9 @@ NUMERAL: Final = (
     r"|\d+(?:[.,]\d+)*"
 )
 _NUMERAL = re.compile(NUMERAL)
+_GROUPING_SPACE = re.compile(rf"(?<=\d)[ '’{_WIDE_SPACE}](?=\d{{3}}(?!\d))")
+_SEPARATED = re.compile(r"\d+(?:[.,]\d+)*")
+_SEPARATOR = re.compile(r"[.,]")
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _SMALL: Final = {word: n for n, word in enumerate(f"{_UNITS} seventeen eighteen nineteen".split())}
@@ -86,11 +89,13 @@ def numeral_value(written: str) -> float | None:
     - one comma before exactly three digits groups (1,234), otherwise it is the decimal comma (1,23 / 0,125);
     - one dot is the decimal point (1.234).
     """
-    bare = re.sub(rf"(?<=\d)[ '’{_WIDE_SPACE}](?=\d{{3}}(?!\d))", "", written.strip())
-    if not re.fullmatch(r"\d+(?:[.,]\d+)*", bare):
+    if written.isdecimal():
+        return float(written)
+    bare = _GROUPING_SPACE.sub("", written.strip())
+    if not _SEPARATED.fullmatch(bare):
         return None
-    marks = re.findall(r"[.,]", bare)
-    groups = re.split(r"[.,]", bare)
+    marks = _SEPARATOR.findall(bare)
+    groups = _SEPARATOR.split(bare)
     if not marks:
         return float(bare)
     if len(marks) == 1:
