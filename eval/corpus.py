@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from eval.dataset import load_questions
 from eval.measures.pages import PageTexts, folder_pages, read_pages, sourced_pages
-from eval.run import Scope, run_evaluation, scoped
+from eval.run import Scope, ask_with, run_evaluation
 from eval.schema import Evaluation
 from rag.errors import EvaluationError
 
@@ -53,7 +53,7 @@ def evaluate_corpus(
     encoder = load_encoder(settings)
     with _folder(library) as folder, Library.open(folder, create=True, model=encoder) as opened:
         ingest_corpus(corpus, opened, encoder, ingesting)
-        ask = scoped(Assistant(opened, encoder, settings).ask)
+        ask = ask_with(Assistant(opened, encoder, settings))
         return run_evaluation(asking, ask, pages=folder_pages(corpus), source=questions.name, progress=asked)
 
 
@@ -74,7 +74,7 @@ def evaluate_library(
     asking = load_questions(questions)
     if not library.reports():
         raise EvaluationError(f"The library {library.path} holds no report to ask about. Run `esg ingest` first.")
-    ask = scoped(Assistant(library, settings=settings).ask, scope)
+    ask = ask_with(Assistant(library, settings=settings), scope)
     return run_evaluation(asking, ask, pages=library_pages(library), source=questions.name, progress=asked)
 
 

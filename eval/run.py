@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from eval.dataset import Question
 from eval.measures import MEASURES, answers, score_answer, score_failure
@@ -16,21 +16,24 @@ from eval.schema import Curve, Evaluation, Row
 from rag.errors import EsgError, EvaluationError
 from rag.schema import Answer
 
+if TYPE_CHECKING:
+    from rag import Assistant
+
 Ask = Callable[[Question], Answer]
 Scope = Literal["report", "company", "none"]
 
 
-def scoped(ask: Callable[..., Answer], scope: Scope = "report") -> Ask:
-    """`Assistant.ask` as a function of a question: within its own report, its company and year, or the whole library."""
+def ask_with(assistant: Assistant, scope: Scope = "report") -> Ask:
+    """Asking an assistant: within the question's own report, its company and year, or everything the library holds."""
 
-    def scoped_ask(question: Question) -> Answer:
+    def ask(question: Question) -> Answer:
         if scope == "report":
-            return ask(question.question, report=question.report)
+            return assistant.ask(question.question, report=question.report)
         if scope == "company":
-            return ask(question.question, company=question.company, year=question.year)
-        return ask(question.question)
+            return assistant.ask(question.question, company=question.company, year=question.year)
+        return assistant.ask(question.question)
 
-    return scoped_ask
+    return ask
 
 
 def run_evaluation(
