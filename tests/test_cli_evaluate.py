@@ -11,7 +11,7 @@ from eval.dataset import Question
 from eval.gate import Limit, Shortfall
 from eval.measures.bootstrap import Mean
 from eval.schema import Evaluation, Row
-from ui.commands.evaluate import _applicable
+from ui.commands.evaluate import applicable
 from ui.show_evaluation import show_evaluation
 
 FAILED = Row(Question("q2", "a.pdf", None, None, "Why?", "reason"), None, "FilterError: no such report", 0.1, {})
@@ -60,4 +60,4 @@ def test_changes_against_a_baseline_are_listed_and_sure_ones_starred(capsys: pyt
 
 
 def test_a_set_of_ones_own_is_held_to_the_limits_it_has_questions_for() -> None:
-    assert _applicable(LIMITS, EVALUATION) == LIMITS[:2]
+    assert applicable(LIMITS, EVALUATION) == LIMITS[:2]

@@ -11,6 +11,7 @@ import typer
 
 from ui.commands.ask import ask
 from ui.commands.batch import batch
+from ui.commands.bench import bench
 from ui.commands.evaluate import evaluate
 from ui.commands.ingest import ingest
 from ui.commands.reports import reports
@@ -33,6 +34,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "search": search,
     "reports": reports,
     "eval": evaluate,
+    "bench": bench,
 }
 
 for _name, _command in _COMMANDS.items():

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from ui.console import err, one_line, say
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from ingest.pipeline import Progress as Step
-    from rich.progress import Progress
 
 T = TypeVar("T")
 
@@ -52,3 +53,17 @@ class FileProgress:
                 say(f"Reading {name}")
         description = f"{self._DOING.get(step.step, step.step)} {name}"
         self._shown.update(self._task, description=description, completed=step.done, total=step.total)
+
+
+class CountProgress:
+    """Shows how many of how many are done: call it with both numbers."""
+
+    def __init__(self, shown: Progress, description: str) -> None:
+        self._shown = shown
+        self._description = description
+        self._task: TaskID | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._task is None:
+            self._task = self._shown.add_task(self._description, total=total)
+        self._shown.update(self._task, completed=done, total=total)

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import functools
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.commands.batch import Scope
-from ui.commands.ingest import ingested
 from ui.commands.options import JsonOption, LibraryOption, LlmOption, ModelOption
-from ui.console import one_line, print_json, say
-from ui.opening import opened_assistant, settings_from
+from ui.console import print_json
+from ui.opening import opened_library, settings_from
 from ui.plain import FELL_SHORT
 
 if TYPE_CHECKING:
     from eval.baseline import Comparison
-    from eval.dataset import Question
     from eval.gate import Limit
-    from eval.measures.pages import PageTexts
     from eval.schema import Evaluation
-    from rag import Assistant, Library
     from rag.settings import Settings
-
-_ROOT = Path(__file__).resolve().parents[2]
-SAMPLES = _ROOT / "corpus"
-HELD_OUT = _ROOT / "eval" / "data" / "corpus-heldout.jsonl"
 
 
 def evaluate(
@@ -41,7 +29,7 @@ def evaluate(
     ] = None,
     reports: Annotated[
         Path | None,
-        typer.Option(metavar="PATH", help="Reports to read anew for this run instead of using a library."),
+        typer.Option(metavar="DIR", help="A folder with manifest.csv whose reports are read anew for this run."),
     ] = None,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="evaluation.json of an earlier run to compare with.")
@@ -63,19 +51,16 @@ def evaluate(
     Exit code 1 when the gate is not passed. Without --questions and --library the sample reports are read anew, so that
     reading them is measured too.
     """
-    from eval.dataset import load_questions
     from eval.gate import GATE, check_gate, load_gate
     from eval.report import to_json, write_report
     from ui.show_evaluation import show_evaluation
 
-    settings = settings_from(library, model=model, llm=llm)
-    asked = load_questions(questions or HELD_OUT)
     limits = load_gate(gate or GATE)
-    if reports is None and questions is None and library is None:
-        reports = SAMPLES
-    with _assistant(settings, reports) as assistant:
-        evaluation = _evaluated(asked, assistant, scope, str(questions or HELD_OUT))
-    limits = limits if gate or questions is None else _applicable(limits, evaluation)
+    settings = settings_from(library, model=model, llm=llm)
+    anew = reports is not None or (questions is None and library is None)
+    evaluation = _anew(questions, reports, settings) if anew else _held(questions, settings, scope)
+    if questions is not None and gate is None:
+        limits = applicable(limits, evaluation)
     shortfalls = check_gate(evaluation, limits)
     comparison = _compared(evaluation, baseline)
     if output is not None:
@@ -88,56 +73,33 @@ def evaluate(
         raise typer.Exit(FELL_SHORT)
 
 
-@contextmanager
-def _assistant(settings: Settings, reports: Path | None) -> Iterator[Assistant]:
-    """An assistant over the library of the settings, or over one that is made of the reports and lives for this run."""
-    if reports is None:
-        with opened_assistant(settings) as assistant:
-            yield assistant
-        return
-    from ingest.pipeline import IngestOptions
-
-    with tempfile.TemporaryDirectory(prefix="esg-eval-") as folder:
-        own = settings.model_copy(update={"library": Path(folder) / "library"})
-        for result in ingested([reports], own, IngestOptions()):
-            if result.status == "failed":
-                say(f"{one_line(result.file_name)}: {result.error}", style="yellow")
-        with opened_assistant(own) as assistant:
-            yield assistant
-
-
-def _evaluated(asked: tuple[Question, ...], assistant: Assistant, scope: Scope, source: str) -> Evaluation:
-    from eval.run import ask_with, run_evaluation
-    from ui.progress import bar
+def _anew(questions: Path | None, reports: Path | None, settings: Settings) -> Evaluation:
+    """Over the reports of a folder, read into a library of this run's own; each question within its report."""
+    from eval.corpus import CORPUS, HELDOUT, evaluate_corpus
+    from ui.progress import CountProgress, FileProgress, bar
 
     with bar() as shown:
-        task = shown.add_task("Asking", total=len(asked))
-        return run_evaluation(
-            asked,
-            ask_with(assistant, scope.value),
-            pages=kept_pages(assistant.library),
-            source=source,
-            progress=lambda done, total: shown.update(task, completed=done, total=total),
+        return evaluate_corpus(
+            questions or HELDOUT,
+            corpus=reports or CORPUS,
+            settings=settings,
+            ingesting=FileProgress(shown),
+            asked=CountProgress(shown, "Asking"),
         )
 
 
-def kept_pages(library: Library) -> PageTexts:
-    """The pages of a report, read again from the copy of the original file that the library keeps."""
-    from eval.measures.pages import read_pages
-    from rag.errors import EvaluationError
+def _held(questions: Path | None, settings: Settings, scope: Scope) -> Evaluation:
+    """Over what the library of the settings holds."""
+    from eval.corpus import HELDOUT, evaluate_library
+    from ui.progress import CountProgress, bar
 
-    @functools.cache
-    def pages(file_name: str) -> tuple[str, ...]:
-        report = library.find(file_name)
-        original = library.original(report.report_id) if report else None
-        if original is None:
-            raise EvaluationError(f"Quotes cannot be checked: the library {library.path} keeps no copy of {file_name}.")
-        return read_pages(original)
-
-    return pages
+    with opened_library(settings) as library, bar() as shown:
+        return evaluate_library(
+            questions or HELDOUT, library, scope=scope.value, settings=settings, asked=CountProgress(shown, "Asking")
+        )
 
 
-def _applicable(limits: tuple[Limit, ...], evaluation: Evaluation) -> tuple[Limit, ...]:
+def applicable(limits: tuple[Limit, ...], evaluation: Evaluation) -> tuple[Limit, ...]:
     """The limits that a question set of one's own can be held to: those of measures and types that it has."""
     return tuple(
         limit

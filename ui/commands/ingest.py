@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +18,6 @@ from ui.plain import BAD_USE, FELL_SHORT
 
 if TYPE_CHECKING:
     from ingest.pipeline import FileResult, IngestOptions
-
     from rag.settings import Settings
 
 
@@ -32,7 +32,10 @@ def ingest(
     company: Annotated[str | None, typer.Option("--company", "-c", help="The company of these reports.")] = None,
     year: Annotated[int | None, typer.Option("--year", "-y", help="The reporting year of these reports.")] = None,
     password: Annotated[str | None, typer.Option(help="Password of encrypted files.")] = None,
-    workers: Annotated[int, typer.Option(min=0, max=64, help="Files read at the same time; 0 for one per core.")] = 0,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=64, metavar="N", help="Files read at the same time. Default: one per core, at most 4."),
+    ] = None,
     model: ModelOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
@@ -44,9 +47,11 @@ def ingest(
 
     started = time.perf_counter()
     settings = settings_from(library, model=model)
-    options = IngestOptions(manifest=manifest, company=company, year=year, password=password, workers=workers)
+    options = IngestOptions(
+        manifest=manifest, company=company, year=year, password=password, workers=workers or default_workers()
+    )
     results = ingested(paths, settings, options)
-    counts = Counter(result.status for result in results)
+    counts: Counter[str] = Counter(result.status for result in results)
     seconds = time.perf_counter() - started
     if as_json:
         rows = [file_row(result) for result in results]
@@ -60,10 +65,14 @@ def ingest(
         raise typer.Exit(BAD_USE if nothing_there else FELL_SHORT)
 
 
+def default_workers() -> int:
+    """A reading process per core, at most 4: beyond that the encoder is what takes the time."""
+    return min(4, os.cpu_count() or 1)
+
+
 def ingested(paths: Sequence[Path], settings: Settings, options: IngestOptions) -> list[FileResult]:
     """What became of each file on its way into the library of the settings, with progress on stderr."""
     from ingest.pipeline import ingest_files
-
     from rag import Library
     from rag.encode import load_encoder
     from ui.progress import FileProgress, bar
@@ -82,7 +91,7 @@ def health_line(result: FileResult) -> str:
     year = "year unknown" if report.year is None else str(report.year)
     counts = f"{_count(result.pages, 'page')}, {_count(result.passages, 'passage')}, {_count(result.tables, 'table')}"
     line = f"{name}: {result.status}: {one_line(report.company)}, {year}: {counts}"
-    missing = result.pages_without_text
+    missing = report.pages_without_text
     line += f", no text on {_count(len(missing), 'page')} ({_ranges(missing)})" if missing else ""
     return line + "".join(f"\n    warning: {one_line(warning)}" for warning in result.warnings)
 
@@ -125,7 +134,7 @@ def file_row(result: FileResult) -> dict[str, Any]:
         "pages": result.pages,
         "passages": result.passages,
         "tables": result.tables,
-        "pages_without_text": list(result.pages_without_text),
+        "pages_without_text": list(report.pages_without_text) if report else [],
         "warnings": list(result.warnings),
         "error": result.error,
         "seconds": round(result.seconds, 3),

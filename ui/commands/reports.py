@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -77,16 +76,10 @@ def _remove(library: Library, file: str, as_json: bool) -> None:
 
 
 def _named(library: Library, file: str) -> Report:
-    """The report of that file name or report id. Raises FilterError naming what there is."""
-    from rag.errors import FilterError
+    """The report of that file name. Raises FilterError naming the nearest, EmptyLibraryError where there is none."""
+    from rag.schema import Filters
 
-    found = library.find(file) or library.find(Path(file).name)
-    if found is None:
-        found = next((report for report in library.reports() if report.report_id == file), None)
-    if found is None:
-        known = ", ".join(report.file_name for report in library.reports()) or "none"
-        raise FilterError(f"No report '{file}' in the library {library.path}. It holds: {known}.")
-    return found
+    return library.reports(Filters(reports=(file,)))[0]
 
 
 def _row(library: Library, report: Report) -> dict[str, Any]:
