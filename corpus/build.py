@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 ENTRIES = (
     Entry("brindlewick.typ", "brindlewick-2025.pdf", "Brindlewick Group", 2025, "Better Baskets Report 2025", ""),
     Entry("harzmoor.typ", "harzmoor-2024.pdf", "Harzmoor AG", 2024, "Sustainability Report 2024", ""),
-    Entry("nimbralis.txt", "nimbralis-2025.txt", "Nimbralis", 2025, "Impact Report Fiscal Year 2025", ""),
+    Entry("nimbralis.export", "nimbralis-2025.txt", "Nimbralis", 2025, "Impact Report Fiscal Year 2025", ""),
     Entry("tessalund.typ", "tessalund-2024.pdf", "Tessalund", 2024, "Sustainability Statement 2024", ""),
     Entry(
         "tessalund-marine.typ",
@@ -53,7 +53,7 @@ ENTRIES = (
 def build(entry: Entry) -> bytes:
     """The bytes of the built report."""
     source = SOURCES / entry.source
-    return export_text(source.read_text(encoding="utf-8")).encode() if source.suffix == ".txt" else typeset(source)
+    return export_text(source.read_text(encoding="utf-8")).encode() if source.suffix == ".export" else typeset(source)
 
 
 def typeset(source: Path) -> bytes:

@@ -8,6 +8,7 @@ import importlib.util
 import io
 from collections import Counter
 from functools import cache, lru_cache
+from pathlib import Path
 from types import ModuleType
 
 import pypdfium2
