@@ -186,7 +186,7 @@ def _title(clues: Clues, company: str, year: int | None) -> str:
     ):
         return clues.title
     for text in clues.running:
-        title = re.sub(r"\s*\|?\s*\d{1,3}$|^\d{1,3}\s*\|?\s*", "", text).strip()
+        title = re.sub(r"\s*\|?\s*(?<!\d)\d{1,3}$|^\d{1,3}(?!\d)\s*\|?\s*", "", text).strip()
         if re.search(r"(?i)report|review", title) and len(title) <= 90:
             return title
     return " ".join(part for part in (company, "report", str(year or "")) if part) if company else clues.stem

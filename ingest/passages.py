@@ -122,12 +122,13 @@ def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _tables(page: Page, tables: Sequence[Table], heading: str) -> Iterator[_Draft]:
-    starts = [piece[2] for piece in page.source_map.pieces]
+    pieces = sorted(page.source_map.pieces, key=lambda piece: piece[2])
+    starts = [piece[2] for piece in pieces]
     for table in tables:
         title = table.title or heading
         for rows in _row_groups(table):
-            start = _from_source(page, starts, min(row.start for row in rows))
-            end = _from_source(page, starts, max(_row_end(row) for row in rows))
+            start = _from_source(pieces, starts, min(row.start for row in rows))
+            end = _from_source(pieces, starts, max(_row_end(row) for row in rows))
             yield _Draft(page.number, start, max(start, end), title, table_text(title, table.unit, rows), rows)
 
 
@@ -172,10 +173,10 @@ def _wants_unit(row: Row, text: str, unit: str) -> bool:
     return bool(shown) and shown not in text and any(char.isdigit() for char in text)
 
 
-def _from_source(page: Page, starts: Sequence[int], at: int) -> int:
-    """The offset in page.text nearest to a source offset; `starts` are the source starts of the map's pieces."""
+def _from_source(pieces: Sequence[tuple[int, int, int, int]], starts: Sequence[int], at: int) -> int:
+    """The text offset nearest to a source offset; the pieces are in source order, `starts` are their source starts."""
     index = bisect_left(starts, at + 1) - 1
     if index < 0:
         return 0
-    text_start, text_end, source_start, _ = page.source_map.pieces[index]
+    text_start, text_end, source_start, _ = pieces[index]
     return min(text_end, text_start + max(0, at - source_start))

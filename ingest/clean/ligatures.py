@@ -26,7 +26,8 @@ _UNKNOWN = 0.5
 _LOSS = 1.2
 """log10 of how much likelier an intact word is than one that lost a glyph, in a file that lost some."""
 _GAIN = 0.4
-_RARE, _COMMON = 2.2, 3.5
+_PRONOUNS = frozenset(("i", "you", "we", "they", "he", "she", "it"))
+_RARE, _COMMON, _TOO_COMMON = 2.2, 3.5, 4.6
 
 
 def mend_texts(texts: Sequence[str], words: Words) -> tuple[list[list[Edit]], tuple[str, ...]]:
@@ -53,10 +54,11 @@ def _at_marks(text: str, words: Words) -> Iterator[Edit]:
     """A mark in a word shows the place of the loss; a mark with no likely repair is taken out."""
     for match in _MARKED.finditer(text):
         left, blank, right = match.groups()
-        best, score = "", 2.5
+        best, score = "", 1.5
         for glyph in _MARK_GLYPHS if left or right else ():
             if glyph in "-’":
-                known = min(words.zipf(left), words.zipf(right)) - 1.0 if glyph == "-" and not blank else 0.0
+                parts = len(left) > 1 and len(right) > 1 and not blank
+                known = min(words.zipf(left), words.zipf(right)) - 2.0 if glyph == "-" and parts else 0.0
                 known = (
                     6.0 if glyph == "’" and left and right in ("s", "t", "re", "ve", "ll", "d") and not blank else known
                 )
@@ -64,7 +66,7 @@ def _at_marks(text: str, words: Words) -> Iterator[Edit]:
                 known = words.zipf(left + glyph + right)
             if known > score:
                 best, score = left + glyph + right, known
-        yield match.start(), match.end(), best or f"{left}{blank}{right}"
+        yield match.start(), match.end(), best or f"{left}{blank if left else ''}{right}"
 
 
 def _split_apart(text: str, words: Words) -> Iterator[Edit]:
@@ -111,25 +113,30 @@ def _at_blanks(text: str, words: Words) -> Iterator[Edit]:
             yield start, following[1], joined
             index += 2
             continue
-        alone = _alone(text, start, end, token, words)
+        contracted = token in ("ve", "ll") and index and tokens[index - 1][2].lower() in _PRONOUNS
+        alone = "" if contracted else _alone(text, start, end, token, words)
         if alone:
             yield start, end, alone
         index += 1
 
 
 def _log(word: str, words: Words) -> float:
+    # frequent only as the second half of a contraction
+    if word in ("ve", "ll"):
+        return 2.5 - 9
     return max(words.zipf(word), _UNKNOWN) - 9
 
 
 def _join(left: str, right: str, words: Words) -> str:
     """Left and right with a glyph between, where that is clearly likelier than any reading as two words."""
-    apart = max(_log(left, words) + _log(right, words), _log(left, words) + _best_alone(right, words)[0] - _LOSS)
-    candidates = [(_log(left + glyph + right, words), left + glyph + right) for glyph in ("", *_GLYPHS)]
-    score, word = max(candidates[1:])
-    # a true compound that lost only its blank is not ours to mend
-    if score + 9 < 2.5 or score - _LOSS < apart + _GAIN:
+    broken = min(words.zipf(left), words.zipf(right)) < _RARE
+    known, word = max((words.zipf(left + glyph + right), left + glyph + right) for glyph in (*_GLYPHS, *[""] * broken))
+    if known < 2.5:
         return ""
-    after = _best_alone(right, words)
+    score, after = known - 9, _best_alone(right, words)
+    apart = _log(left, words) + max(_log(right, words), after[0] - _LOSS)
+    if score - _LOSS < apart + _GAIN:
+        return ""
     if len(left) >= 4 and words.zipf(left) >= 4.5 and after[0] >= score:
         return f"{left} {after[1]}"
     return word
@@ -148,6 +155,8 @@ def _alone(text: str, start: int, end: int, token: str, words: Words) -> str:
     ):
         return ""
     now = _log(token, words)
+    if now + 9 > _TOO_COMMON:
+        return ""
     options = [glyph + token for glyph in _GLYPHS] + [token + glyph for glyph in ("ff",)]
     if len(token) >= 5 and words.zipf(token) < 1.0:
         options += [token[:at] + glyph + token[at:] for at in range(1, len(token)) for glyph in _GLYPHS]

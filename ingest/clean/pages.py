@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from ingest.clean.arrange import arranged
 from ingest.clean.blocks import Group, GroupKind, body_of, group_lines, squeezed
 from ingest.clean.builder import Builder, rewrite
 from ingest.clean.ligatures import Edit, mend_texts
-from ingest.clean.running import running_lines, running_titles
+from ingest.clean.running import printed_numbers, running_lines, running_titles
 from ingest.clean.words import Words
 from ingest.read.raw import RawFile, RawPage
 from rag.schema import Page
@@ -55,12 +56,19 @@ class CleanFile:
 
 def clean_file(raw: RawFile, report_id: str, language: str) -> CleanFile:
     """Clean all pages: running lines out, hyphens at line ends joined, white space folded, lost glyphs mended."""
-    skip = running_lines(raw.pages)
     body = body_of(raw.pages)
+    skip = running_lines(raw.pages, body.size)
     titles = frozenset(squeezed(entry.title) for entry in raw.outline)
     words = Words((page.source for page in raw.pages), language)
+    labels = printed_numbers(raw.pages, skip)
     pages = [
-        _clean_page(page, group_lines(page, unwanted, body, titles), report_id, words)
+        _clean_page(
+            page,
+            labels.get(page.number, ""),
+            arranged(page, group_lines(page, unwanted, body, titles)),
+            report_id,
+            words,
+        )
         for page, unwanted in zip(raw.pages, skip, strict=True)
     ]
     edits, warnings = mend_texts([clean.page.text for clean in pages], words)
@@ -68,7 +76,7 @@ def clean_file(raw: RawFile, report_id: str, language: str) -> CleanFile:
     return CleanFile(tuple(result), tuple(running_titles(raw.pages, skip)), warnings)
 
 
-def _clean_page(raw: RawPage, groups: Sequence[Group], report_id: str, words: Words) -> CleanPage:
+def _clean_page(raw: RawPage, printed: str, groups: Sequence[Group], report_id: str, words: Words) -> CleanPage:
     builder = Builder(raw.source)
     blocks: list[Block] = []
     end = 0
@@ -80,7 +88,7 @@ def _clean_page(raw: RawPage, groups: Sequence[Group], report_id: str, words: Wo
         end = group.lines[-1].end
         if builder.length > start:
             blocks.append(Block(group.kind, start, builder.length, max(line.size for line in group.lines)))
-    page = Page(report_id, raw.number, raw.label, builder.text(), raw.source, builder.source_map())
+    page = Page(report_id, raw.number, raw.label or printed, builder.text(), raw.source, builder.source_map())
     return CleanPage(page, tuple(blocks))
 
 
@@ -122,7 +130,8 @@ def _joint(builder: Builder, start: int, end: int, following: int, words: Words)
     left = _LEFT_WORD.search(source, start, end - 1) if last in _HYPHENS else None
     if left and right:
         builder.line(start, end - 1)
-        if last == "\xad" or words.whole(left.group(), right.group()):
+        compound = source[max(start, left.start() - 1) : left.start()] == "-"
+        if last == "\xad" or (not compound and words.whole(left.group(), right.group())):
             return
         builder.put("-", end - 1, end)
     elif last in "\ufffe\xad":

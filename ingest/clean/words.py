@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from math import log10
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -25,16 +26,20 @@ class Words:
 
     def __init__(self, texts: Iterable[str], language: str) -> None:
         self.language = language
+        self._loaded: dict[str, float] | None = None
         self.counts: Counter[str] = Counter()
         for text in texts:
             self.counts.update(_WORD.findall(text.lower()))
 
     def zipf(self, word: str) -> float:
         """Zipf frequency of a word in the language: 0 (unknown) to about 8 ("the")."""
-        from math import log10
-
-        frequency = _frequencies(self.language).get(word.lower(), 0.0)
+        frequency = self._list().get(word.lower(), 0.0)
         return log10(frequency) + 9 if frequency else 0.0
+
+    def _list(self) -> dict[str, float]:
+        if self._loaded is None:
+            self._loaded = _frequencies(self.language)
+        return self._loaded
 
     def whole(self, left: str, right: str) -> bool:
         """Whether two parts around a line-end hyphen make one word; otherwise the hyphen belongs to a compound."""
@@ -49,4 +54,4 @@ class Words:
             return known >= 3.0
         if known > 0:
             return True
-        return min(self.zipf(left), self.zipf(right)) < 3.0
+        return min(self.zipf(left), self.zipf(right)) < 2.0

@@ -109,37 +109,67 @@ def page_source(textpage: Any) -> str:
         return source
     from pypdfium2 import raw
 
-    codes = (raw.FPDFText_GetUnicode(textpage, index) for index in range(count))
-    hyphens = (raw.FPDFText_IsHyphen(textpage, index) == 1 for index in range(count))
-    return "".join("\ufffe" if hyphen else _character(code) for code, hyphen in zip(codes, hyphens, strict=True))
+    return "".join(_character(raw, textpage, index) for index in range(count))
 
 
-def _character(code: int) -> str:
+def _character(raw: Any, textpage: Any, index: int) -> str:
+    code = raw.FPDFText_GetUnicode(textpage, index)
+    if code < 0x20 and raw.FPDFText_GetTextIndexFromCharIndex(textpage, index) < 0:
+        return "\ufffd"  # a glyph whose character the font does not tell
+    if code == 0x02:
+        return "\ufffe"
     return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
 
 
 def _lines(textpage: Any, source: str) -> Iterator[Line]:
-    from pypdfium2 import raw
-
-    box = raw.FS_RECTF()
     for match in _LINE.finditer(source):
         text = match.group()
         start = match.start() + len(text) - len(text.lstrip())
         end = match.start() + len(text.rstrip())
-        last = end - 1
-        last = last - 1 if source[last] == "\ufffe" and last > start else last
-        raw.FPDFText_GetLooseCharBox(textpage, start, box)
-        left, bottom, top = box.left, box.bottom, box.top
-        raw.FPDFText_GetLooseCharBox(textpage, last, box)
-        # a bullet or footnote mark at either end is smaller than the line's own type
-        if box.top - box.bottom > top - bottom:
-            bottom, top = box.bottom, box.top
-        weights = raw.FPDFText_GetFontWeight(textpage, start), raw.FPDFText_GetFontWeight(textpage, last)
-        angle = raw.FPDFText_GetCharAngle(textpage, start)
-        upright = angle < 0.1 or angle > 6.18
-        yield Line(
-            start, end, round(left, 1), round(bottom, 1), round(box.right, 1), round(top, 1), min(weights), upright
-        )
+        for part_start, part_end in _same_size(textpage, source, start, end):
+            yield _line(textpage, source, part_start, part_end)
+
+
+def _line(textpage: Any, source: str, start: int, end: int) -> Line:
+    from pypdfium2 import raw
+
+    last = end - 2 if source[end - 1] == "\ufffe" and end - start > 1 else end - 1
+    middle = _letter(source, (start + last) // 2, last)
+    boxes = [_box(raw, textpage, index) for index in (start, middle, last)]
+    # bullets and footnote marks at the ends are smaller than the line's own type
+    _, bottom, _, top = sorted(boxes, key=lambda box: box[3] - box[1])[1]
+    weight = min(raw.FPDFText_GetFontWeight(textpage, start), raw.FPDFText_GetFontWeight(textpage, last))
+    angle = raw.FPDFText_GetCharAngle(textpage, start)
+    return Line(start, end, boxes[0][0], bottom, boxes[2][2], top, weight, angle < 0.1 or angle > 6.18)
+
+
+def _same_size(textpage: Any, source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line in one piece, or in two where it starts in much larger type (a heading beside its text)."""
+    from pypdfium2 import raw
+
+    def height(index: int) -> float:
+        _, bottom, _, top = _box(raw, textpage, index)
+        return top - bottom
+
+    size = height(_letter(source, (start + end) // 2, end - 1)) if end - start > 40 else 0.0
+    if size and source[start].isalpha() and height(start) > 1.3 * size:
+        for index in range(start + 1, end):
+            if not source[index].isspace() and height(index) < 1.15 * size:
+                yield start, start + len(source[start:index].rstrip())
+                yield index, end
+                return
+    yield start, end
+
+
+def _letter(source: str, index: int, last: int) -> int:
+    """The first place from `index` on that has a glyph of its own."""
+    return next((at for at in range(index, last) if source[at].isalnum()), last)
+
+
+def _box(raw: Any, textpage: Any, index: int) -> tuple[float, float, float, float]:
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, index, box)
+    return round(box.left, 1), round(box.bottom, 1), round(box.right, 1), round(box.top, 1)
 
 
 def _tables(textpage: Any, source: str, width: float, height: float) -> tuple[Table, ...]:
