@@ -57,7 +57,7 @@ class Assistant:
         with clock.step("retrieve"):
             hits = retrieve(parsed, self.library, self.encoder, filters, POOL)
         with clock.step("answer"):
-            ranked = rank(parsed, hits, self.library, self.encoder)
+            ranked = rank(parsed, hits, self.library, self.encoder, filters)
             shown = tuple(rerank(hits, ranked)[: k or self.settings.k])
             evidence = select(parsed, ranked, self.library)
             verdict = judge(parsed, ranked, evidence)
@@ -76,6 +76,8 @@ class Assistant:
         if self.settings.llm:
             try:
                 written = generate(question.text, evidence, self.settings)
+                if written.refused:
+                    raise GenerationError("it found no answer in the evidence.")
                 return written.statements, written.generator, written.notes
             except GenerationError as error:
                 notes = (f"The language model was not used: {error} This is the extractive answer.",)
@@ -94,7 +96,7 @@ class Assistant:
         filters = filters_for(query, self.library, company, year, report)
         parsed = parse_question(query, [r.company for r in self.library.reports(filters)])
         hits = retrieve(parsed, self.library, self.encoder, filters, POOL)
-        return rerank(hits, rank(parsed, hits, self.library, self.encoder))[: k or self.settings.k]
+        return rerank(hits, rank(parsed, hits, self.library, self.encoder, filters))[: k or self.settings.k]
 
     def as_runnable(self) -> Runnable[Any, Answer]:
         """A LangChain Runnable: {"question": ..., "company"?, "year"?, "report"?} or a string -> Answer."""

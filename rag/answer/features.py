@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,7 @@ FEATURES = (
     "coverage", "coverage_concepts", "coverage_context", "coverage_rare", "density", "phrase",
     "figure_fit", "dimension_fit", "date_fit", "name_fit", "list_fit", "reason_fit",
     "year_match", "year_clash", "slot_match", "slot_clash", "slot_extra",
-    "row_figure", "row_other", "row_total", "length", "fragment",
+    "row_figure", "row_other", "row_total", "row_part", "label_extra", "length", "fragment", "note",
 )  # fmt: skip
 
 _DIMENSION_WORDS = {
@@ -48,18 +47,24 @@ _REASON = re.compile(
 )
 _NAME = re.compile(r"(?<![.!?•]\s)(?<!^)\b[A-Z][\w&.-]+(?:\s+(?:of|the|and|de|for)?\s*[A-Z][\w&.-]+)*")
 _TOTAL = re.compile(r"\b(?:total|overall|sum|group|aggregate)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:of which|thereof|including|excluding|other|in \w+ areas)\b|^[-–•]", re.IGNORECASE)
+_NOTE = re.compile(r"^\(?\d{1,2}\)|^\*|\bdefin(?:ed|ition)|\bcalculat(?:ed|ion)\b.*[/÷×x]| [x×÷] [\d(]", re.IGNORECASE)
+_NEUTRAL = frozenset("total overal number amount valu fiscal year unit group consolid all sum".split())
 _ASKS_PART = re.compile(r"\b(?:by|of which|thereof|from|in|at|per)\b", re.IGNORECASE)
 
 
 class TermWeights:
-    """Inverse document frequency of terms over the passages at hand (Robertson and Sparck Jones, 1976, smoothed)."""
+    """Inverse document frequency of stems over the passages in scope (Robertson and Sparck Jones, 1976, smoothed).
 
-    def __init__(self, passages: Sequence[str]) -> None:
-        self._count = len(passages)
-        self._frequency = Counter(term for text in passages for term in set(terms(text)))
+    `total` is the number of passages, `counts` the number that hold each stem; a stem that is not counted is rare.
+    """
+
+    def __init__(self, total: int, counts: Mapping[str, int]) -> None:
+        self._total, self._counts = total, counts
 
     def __call__(self, term: str) -> float:
-        return math.log(1 + (self._count + 0.5) / (self._frequency[term] + 0.5))
+        held = self._counts.get(term, 0)
+        return math.log(1 + (self._total - held + 0.5) / (held + 0.5))
 
 
 def feature_matrix(
@@ -67,9 +72,9 @@ def feature_matrix(
     units: Sequence[Candidate],
     cosines: NDArray[np.float32],
     passage_cosines: NDArray[np.float32],
+    weights: TermWeights,
 ) -> NDArray[np.float32]:
     """Features of all units, shape (units, FEATURES). `cosines` and `passage_cosines` have one value per unit."""
-    weights = TermWeights(list({unit.hit.passage.passage_id: unit.hit.passage.text for unit in units}.values()))
     near = neighbours(units)
     best = float(cosines.max()) if len(units) else 0.0
     rows = [
@@ -162,14 +167,33 @@ def slot_features(question: Question, unit: Candidate) -> dict[str, float]:
 
 
 def shape_features(question: Question, unit: Candidate) -> dict[str, float]:
-    """The unit's form: row or sentence, total or part, length, a fragment cut out of a sentence."""
+    """The unit's form: row or sentence, total or part, length, a fragment cut out of a sentence, a note."""
     text = unit.text
-    size = len(text.split())
     is_row = unit.is_row
+    whole = is_row and bool(_TOTAL.search(text))
+    asks_part = bool(_ASKS_PART.search(question.text))
     return {
         "row_figure": float(is_row and question.wants_figure),
         "row_other": float(is_row and not question.wants_figure),
-        "row_total": float(is_row and bool(_TOTAL.search(text)) and not _ASKS_PART.search(question.text)),
-        "length": math.log(1 + size) / 4,
+        "row_total": float(whole and not asks_part),
+        "row_part": float(is_row and not whole and _PART.search(text) is not None and not asks_part),
+        "label_extra": _label_extra(question, unit),
+        "length": math.log(1 + len(text.split())) / 4,
         "fragment": float(not is_row and (text[:1].islower() or text[-1:] not in ".!?:”\"")),
+        "note": float(not is_row and _NOTE.search(text) is not None),
     }
+
+
+def _label_extra(question: Question, unit: Candidate) -> float:
+    """Share of the row's label words that the question does not speak of: "in water-stressed areas" narrows a row."""
+    if unit.row is None:
+        return 0.0
+    label = dict.fromkeys(terms(" ".join([*unit.row.path[-1:], unit.row.label])))
+    known = set(question.terms) | {s for group in _shared_concepts(question, unit.text) for s in group}
+    extra = [t for t in label if t not in known and t not in _NEUTRAL and not t.isdigit()]
+    return min(4, len(extra)) / 4
+
+
+def _shared_concepts(question: Question, text: str) -> list[tuple[str, ...]]:
+    found = load_glossary().concepts(text)
+    return [phrase for group, phrase in found.items() if group in question.concepts]

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.candidates import Candidate, candidates
-from rag.answer.features import FEATURES, feature_matrix
+from rag.answer.features import FEATURES, TermWeights, feature_matrix
 from rag.question import Question
-from rag.schema import Hit
+from rag.schema import Filters, Hit
+from rag.text.terms import stem, words
 
 if TYPE_CHECKING:
     from rag.encode import Encoder
@@ -38,19 +39,21 @@ def ranker_weights() -> NDArray[np.float32]:
     return np.array([weights.get(name, 0.0) for name in FEATURES], dtype=np.float32)
 
 
-def rank(question: Question, hits: Sequence[Hit], library: Library, encoder: Encoder) -> list[Scored]:
+def rank(
+    question: Question, hits: Sequence[Hit], library: Library, encoder: Encoder, filters: Filters
+) -> list[Scored]:
     """All sentences and rows of the hits, best first."""
     units = candidates(hits)
     if not units:
         return []
-    features = measure(question, units, library, encoder)
+    features = measure(question, units, library, encoder, filters)
     scores = features @ ranker_weights()
     order = np.argsort(-scores, kind="stable")
     return [Scored(units[i], features[i], float(scores[i])) for i in order]
 
 
 def measure(
-    question: Question, units: Sequence[Candidate], library: Library, encoder: Encoder
+    question: Question, units: Sequence[Candidate], library: Library, encoder: Encoder, filters: Filters
 ) -> NDArray[np.float32]:
     """Features of the units, shape (units, FEATURES)."""
     texts = [f"{unit.context}. {unit.text}" if unit.is_row and unit.context else unit.text for unit in units]
@@ -58,7 +61,14 @@ def measure(
     ids = list(dict.fromkeys(unit.hit.passage.passage_id for unit in units))
     by_passage = dict(zip(ids, library.vectors(ids) @ vectors[0], strict=True))
     passage_cosines = np.array([by_passage[unit.hit.passage.passage_id] for unit in units], dtype=np.float32)
-    return feature_matrix(question, units, vectors[1:] @ vectors[0], passage_cosines)
+    return feature_matrix(question, units, vectors[1:] @ vectors[0], passage_cosines, term_weights(question, library, filters))
+
+
+def term_weights(question: Question, library: Library, filters: Filters) -> TermWeights:
+    """Weights of the question's words over the passages in scope."""
+    asked = {stem(word): word for word in words(question.text)}
+    total, counts = library.word_counts(list(asked.values()), filters)
+    return TermWeights(total, dict(zip(asked, counts, strict=True)))
 
 
 def rerank(hits: Sequence[Hit], scored: Sequence[Scored]) -> list[Hit]:

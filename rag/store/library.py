@@ -23,7 +23,7 @@ from rag.store.originals import FILES
 from rag.store.read import health_of, pages_of, passages_named, passages_of, report_named, reports_held
 from rag.store.values import Health, storable
 from rag.store.vectors import Vectors, load_vectors
-from rag.store.words import search_words
+from rag.store.words import count_words, search_words
 
 
 class Library:
@@ -216,6 +216,14 @@ class Library:
         """
         with self._connections.reading() as db:
             return search_words(db, terms, k, self._within(filters))
+
+    def word_counts(self, words: Sequence[str], filters: Filters | None = None) -> tuple[int, list[int]]:
+        """The number of passages within the filters, and of those that hold each word (compared by stem).
+
+        Raises EmptyLibraryError or FilterError.
+        """
+        with self._connections.reading() as db:
+            return count_words(db, words, self._within(filters))
 
     def vectors(self, passage_ids: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of these passages, shape (len(passage_ids), dimension). Raises LibraryError for an unknown one."""

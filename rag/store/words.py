@@ -37,6 +37,24 @@ def search_words(
     return [(passage_id, float(score)) for passage_id, score in found]
 
 
+def count_words(
+    db: sqlite3.Connection, words: Sequence[str], report_ids: Collection[str] | None
+) -> tuple[int, list[int]]:
+    """The number of passages within the reports (None: all), and of those that hold each word (its Porter stem)."""
+    within = "" if report_ids is None else "AND report_id IN (SELECT value FROM json_each(?))"
+    given = [] if report_ids is None else [json.dumps(sorted(report_ids))]
+    total = db.execute(f"SELECT count(*) FROM passages WHERE true {within}", given).fetchone()[0]
+    counts = [
+        db.execute(
+            "SELECT count(*) FROM passage_words JOIN passages ON number = passage_words.rowid "
+            f"WHERE passage_words MATCH ? {within}",
+            [_phrase(word), *given],
+        ).fetchone()[0]
+        for word in words
+    ]
+    return int(total), [int(count) for count in counts]
+
+
 def _phrase(term: str) -> str:
     """The term as an FTS5 string, in which no character has a meaning of its own."""
     return '"' + storable(term).replace('"', '""') + '"'
