@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eval.measures.citations import citation_precision, citation_recall, faithful, quote_exact
-from eval.measures.faithfulness import check_statement, premise
+from eval.measures.faithfulness import Faithfulness, check_statement, premise
 from eval.measures.matching import squeeze
 from eval.measures.pages import folder_pages, holds_quote
 from rag.errors import EvaluationError
@@ -52,6 +52,23 @@ def test_another_unit_or_magnitude_is_another_figure() -> None:
     assert check_statement("Energy use fell to 340 MWh.", [QUOTE]).figures == ("340 MWh",)
     assert check_statement("Energy use fell to 340 million GWh.", [QUOTE]).figures
     assert check_statement("Waste was 1,200 tonnes.", ["Waste: 1.2 thousand tonnes"]).faithful
+
+
+def test_what_is_said_to_be_calculated_must_follow_from_quoted_amounts() -> None:
+    quotes = ["Waste | 2022 | 80.0 t | 2023 | 92.5 t"]
+    said = "Waste: 80.0 t in 2022, 92.5 t in 2023, up {} t (calculated, +{} %)."
+    # 92.5 - 80.0 = 12.5, and 12.5 / 80.0 = 15.625 %
+    assert check_statement(said.format("12.5", "15.6"), quotes).figures == ()
+    assert check_statement(said.format("12.6", "15.6"), quotes).figures == ("12.6 t",)
+    assert check_statement(said.format("12.5", "16.6"), quotes).figures == ("16.6 %",)
+    assert check_statement("Waste: 80.0 t in 2022, 92.5 t in 2023, up 12.5 t.", quotes).figures == ("12.5 t",)
+
+
+def test_a_quoted_sentence_is_faithful_to_itself() -> None:
+    sentence = "Sites in Xi\u2019an aim for 30% by 31 May 2025.1 Others follow"
+    assert check_statement(sentence + ". [2]", [sentence]) == Faithfulness((), (), (), (), 1.0)
+    assert check_statement("Waste came to 9", ["Waste came to 90"]).figures == ("9",)
+    assert check_statement("The site in Xi\u2019an aims for 30%.", [sentence]).names == ()
 
 
 def test_other_words_are_not_supported_and_no_quotes_support_nothing() -> None:

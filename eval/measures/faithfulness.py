@@ -21,7 +21,7 @@ LEAST_WORDS = 0.5
 """Share of a statement's content words that its quotes must hold; the rest may be paraphrase and connecting words."""
 
 _MARKER = re.compile(r"\s*\[\d+\]")
-_NAME = re.compile(r"(?<![\w&])(?:[A-Z][^\W\d_]+|[A-Z]{2,})(?:['’]s)?(?![\w&])")
+_NAME = re.compile(r"(?<![\w&])(?:[A-Z][^\W\d_]+|[A-Z]{2,})(?:['’][^\W\d_]+)?(?![\w&])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*|[\"“(]\s*)$")
 _NEGATIONS = frozenset(("not", "no", "never", "none", "neither", "nor", "without", "cannot"))
 _UP = frozenset(("increas", "rose", "rise", "risen", "grew", "grow", "grown", "higher", "gain", "climb"))
@@ -49,6 +49,8 @@ def check_statement(text: str, quotes: Sequence[str]) -> Faithfulness:
     `quotes` are the quotes with what surrounds them on the page (see `premise`); with none, nothing is supported.
     """
     statement, source = _MARKER.sub("", text), "\n".join(quotes)
+    if _verbatim(statement, source):
+        return Faithfulness((), (), (), (), 1.0)
     return Faithfulness(
         figures=missing_figures(statement, quotes),
         periods=missing_periods(statement, quotes),
@@ -83,6 +85,11 @@ def _rows_at(citation: Citation, hits: Sequence[Hit]) -> list[tuple[str, Row]]:
         for row in passage.rows
         if row.start < citation.end and citation.start < row.end
     ]
+
+
+def _verbatim(statement: str, source: str) -> bool:
+    """Whether the source says just this; what it says of itself cannot be more than it says."""
+    return contains(source, statement.strip().rstrip("."))
 
 
 def _missing_names(statement: str, source: str) -> tuple[str, ...]:

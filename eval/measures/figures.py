@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import permutations
+from math import inf
 
 from eval.measures.matching import contains
 from rag.text.quantities import Period, Quantity, find_periods, find_quantities, same_amount
 
 _NUMERAL = re.compile(r"\d+")
+_CALCULATED = re.compile(r"\bcalculated\b", re.IGNORECASE)
 
 
 def missing_figures(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
     """The quantities of the statement, as written, that no quote holds as the same amount in a comparable unit.
 
-    A bare number of a quote, as in a table cell, takes its magnitude and unit from elsewhere in the same quote.
+    A bare number of a quote, as in a table cell, takes its magnitude and unit from elsewhere in the same quote. In a
+    statement that says it calculated, the difference and the change in per cent of two quoted amounts count as held.
     """
-    return tuple(q.text for q in find_quantities(statement) if not any(_holds(quote, q) for quote in quotes))
+    found = find_quantities(statement)
+    held = [quantity for quantity in found if any(_holds(quote, quantity) for quote in quotes)]
+    missing = [quantity for quantity in found if quantity not in held]
+    if _CALCULATED.search(statement):
+        missing = [quantity for quantity in missing if not _follows(quantity, held)]
+    return tuple(quantity.text for quantity in missing)
 
 
 def missing_periods(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
@@ -41,6 +50,26 @@ def _holds(quote: str, wanted: Quantity) -> bool:
         return all(contains(quote, word) for word in unit.split())
     # what is no quantity by its surroundings (the number of a site, a list, a label) is compared as it stands
     return contains(_without(quote, there), wanted.text)
+
+
+def _follows(result: Quantity, held: Sequence[Quantity]) -> bool:
+    """Whether a figure is the difference of two held ones, or its share of the earlier one, as far as it is printed."""
+    rounding = _rounding(result)
+    for before, after in permutations((quantity.value for quantity in held), 2):
+        change = abs(after - before)
+        if "%" in result.unit:
+            change = 100 * change / abs(before) if before else inf
+        if abs(abs(result.value) - change) <= rounding:
+            return True
+    return False
+
+
+def _rounding(quantity: Quantity) -> float:
+    """Half a unit of the last decimal that is printed, magnitude words applied, and a little for the sums of floats."""
+    number = _split(quantity.text)[0]
+    printed = abs(float(number)) if number.replace(".", "", 1).isdigit() else 0.0
+    scale = abs(quantity.value) / printed if printed else 1.0
+    return float(0.5 * 10 ** -len(number.partition(".")[2]) * scale * (1 + 1e-6))
 
 
 def _split(text: str) -> tuple[str, str]:
