@@ -22,7 +22,7 @@ class Connections:
 
     def __init__(self, folder: Path, wait: float) -> None:
         self.folder = folder
-        self.writable = os.access(folder, os.W_OK) and os.access(folder / DATABASE, os.W_OK)
+        self.writable = is_writable(folder)
         self._wait = wait
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -95,6 +95,11 @@ class Connections:
                 self._idle.append(connection)
                 return
         connection.close()
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether the database, and the lock files beside it, can be written."""
+    return os.access(folder, os.W_OK) and os.access(folder / DATABASE, os.W_OK)
 
 
 def connect(folder: Path, wait: float, *, writable: bool = True) -> sqlite3.Connection:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from rag.encode import Encoder
 from rag.errors import EmptyLibraryError, LibraryError, ModelMismatchError, SchemaVersionError
-from rag.store.connection import DATABASE, Connections, connect, damaged, explained
+from rag.store.connection import DATABASE, Connections, connect, damaged, explained, is_writable
 from rag.store.tables import APPLICATION_ID, SCHEMA_VERSION, TABLES
 
 NOTHING_YET = "The library {} is empty: nothing ingested yet. Run `esg ingest FILE_OR_FOLDER...` first."
@@ -36,26 +37,24 @@ def opened(folder: Path, *, create: bool, wait: float) -> Connections:
 
 def _make(folder: Path, wait: float) -> None:
     path = folder / DATABASE
-    if path.is_file() and path.stat().st_size > 0:
-        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.touch()
+        if not path.exists():
+            path.touch()
     except OSError as error:
         raise LibraryError(
             f"The library cannot be made in {folder}: {error.strerror or error}. "
             "Give another folder with --library or ESG_LIBRARY."
         ) from error
-    with explained(folder):
-        db = connect(folder, wait)
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("BEGIN IMMEDIATE")
-            if not _tables(db):
-                _write_tables(db)
-            db.execute("COMMIT")
-        finally:
-            db.close()
+    with explained(folder), closing(connect(folder, wait, writable=is_writable(folder))) as db:
+        if _tables(db):
+            return
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("BEGIN IMMEDIATE")
+        # Another program may have made the tables while this one waited.
+        if not _tables(db):
+            _write_tables(db)
+        db.execute("COMMIT")
 
 
 def _write_tables(db: sqlite3.Connection) -> None:
