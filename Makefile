@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo-library
 ASK := $(BIN)/esg ask --library $(DEMO)
+ask = echo; echo '$$ esg ask "$(1)"'; $(ASK) "$(1)"
 INSTALL := $(BIN)/python -m pip install -c constraints.txt
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -41,6 +42,13 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 demo: $(VENV)/.installed
 	@echo; echo "== The sample reports (six invented companies) into $(DEMO)"
 	@$(BIN)/esg ingest corpus --library $(DEMO)
+	@$(call ask,What were the Scope 1 emissions of the Harzmoor Group in 2024?)
+	@$(call ask,Why did the value for cement worsen at Valdorna Bank?)
+	@$(call ask,Which stressed catchments does Brindlewick support?)
+	@$(call ask,By when does Tessalund want to reach net zero?)
+	@$(call ask,Who chairs the Nominating and Impact Committee of Nimbralis?)
+	@$(call ask,How many lobbyists does Nimbralis employ in Brussels?)
+	@echo; echo "Ask your own: $(ASK) \"...\""
 
 test: $(VENV)/.installed-dev lint types check gate
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import textwrap
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
@@ -14,20 +15,22 @@ if TYPE_CHECKING:
 
 _QUOTE_LENGTH = 600
 _INDENT = " " * 4
+_NOT_SHOWN = ("warnings", "file_name", "page_count", "paged")
 
 
 def show_answer(answer: Answer) -> None:
     """The answer with its markers, then each source with its quote; an abstention with its reason."""
     console = out()
-    console.print(printable(answer.text), style="yellow" if answer.abstained else None)
+    style = "yellow" if answer.abstained else None
+    console.print(wrapped(answer.text, console.width), style=style, soft_wrap=True)
     if answer.abstained and answer.reason and answer.reason not in answer.text:
-        console.print(f"Reason: {printable(answer.reason)}", style="yellow")
+        console.print(wrapped(f"Reason: {answer.reason}", console.width), style=style, soft_wrap=True)
     if answer.citations:
         console.print("\nSources", style="bold")
     for citation in answer.citations:
         console.print(source_line(citation))
         for line in quote_lines(citation):
-            console.print(indented(line, console.width), style="italic", soft_wrap=True)
+            console.print(wrapped(line, console.width, _INDENT), style="italic", soft_wrap=True)
     if answer.notes:
         console.print()
     for note in answer.notes:
@@ -50,16 +53,17 @@ def quote_lines(citation: Citation) -> list[str]:
     """The quote in quotation marks; of a table, one row per line with its cells apart."""
     quote = printable(citation.quote)
     if citation.kind == "table":
-        return aligned([[one_line(cell) for cell in line.split(" | ")] for line in quote.splitlines()])
+        rows = quote.splitlines()
+        # One row has nothing to be aligned with; its bars are easier to read.
+        return aligned([[one_line(cell) for cell in row.split(" | ")] for row in rows]) if len(rows) > 1 else rows
     quote = one_line(quote)
     return [f"\u201c{quote[:_QUOTE_LENGTH] + ' …' if len(quote) > _QUOTE_LENGTH else quote}\u201d"]
 
 
-def indented(line: str, width: int) -> str:
-    """The line, four spaces in and broken at the width."""
-    return textwrap.fill(
-        line, max(width, 40), initial_indent=_INDENT, subsequent_indent=_INDENT, break_long_words=False
-    )
+def wrapped(text: str, width: int, indent: str = "") -> str:
+    """The printable text broken at the width, each of its lines on its own, with the indent in front."""
+    fill = functools.partial(textwrap.fill, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
+    return "\n".join(fill(line, max(width, 40)) for line in printable(text).strip().splitlines())
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -87,7 +91,7 @@ def show_hits(hits: Sequence[Hit]) -> None:
         head = one_line(f"{hit.rank}. {hit.report.company}{year}, {hit.report.file_name}{page}")
         console.print(f"{head}{heading}  (score {hit.score:.3f})", style="bold")
         for line in printable(hit.passage.text).strip().splitlines():
-            console.print(indented(line, console.width), soft_wrap=True)
+            console.print(wrapped(line, console.width, _INDENT), soft_wrap=True)
         console.print()
 
 
@@ -115,7 +119,7 @@ def show_report(row: Mapping[str, Any]) -> None:
 
     table = Table(box=None, show_header=False, pad_edge=False)
     for name, value in row.items():
-        if name == "warnings":
+        if name in _NOT_SHOWN:
             continue
         table.add_row(name.replace("_", " "), one_line(_shown(value)))
     for warning in row["warnings"]:
