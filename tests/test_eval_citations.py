@@ -64,6 +64,13 @@ def test_what_is_said_to_be_calculated_must_follow_from_quoted_amounts() -> None
     assert check_statement("Waste: 80.0 t in 2022, 92.5 t in 2023, up 12.5 t.", quotes).figures == ("12.5 t",)
 
 
+def test_a_calculated_difference_may_leave_out_unit_and_magnitude() -> None:
+    quotes = ["Gas | 2019 | 28.3 million tonnes | 2020 | 20.6 million tonnes"]
+    said = "Gas: 28.3 million tonnes in 2019, 20.6 million tonnes in 2020, down {} (calculated)."
+    assert check_statement(said.format("7.7"), quotes).figures == ()
+    assert check_statement(said.format("7.8"), quotes).figures == ("7.8",)
+
+
 def test_a_quoted_sentence_is_faithful_to_itself() -> None:
     sentence = "Sites in Xi\u2019an aim for 30% by 31 May 2025.1 Others follow"
     assert check_statement(sentence + ". [2]", [sentence]) == Faithfulness((), (), (), (), 1.0)

@@ -53,23 +53,35 @@ def _holds(quote: str, wanted: Quantity) -> bool:
 
 
 def _follows(result: Quantity, held: Sequence[Quantity]) -> bool:
-    """Whether a figure is the difference of two held ones, or its share of the earlier one, as far as it is printed."""
-    rounding = _rounding(result)
-    for before, after in permutations((quantity.value for quantity in held), 2):
-        change = abs(after - before)
-        if "%" in result.unit:
-            change = 100 * change / abs(before) if before else inf
-        if abs(abs(result.value) - change) <= rounding:
-            return True
-    return False
+    """Whether a figure is the difference of two held ones, or its share of the earlier one, as far as it is printed.
+
+    A difference without a unit may leave out the magnitude words of its two figures as well.
+    """
+    amounts = [quantity.value for quantity in held]
+    pairs = list(permutations(amounts, 2))
+    if not result.unit:
+        pairs += permutations([_printed(quantity) for quantity in held], 2)
+    share = "%" in result.unit
+    changes = (_share(before, after) if share else abs(after - before) for before, after in pairs)
+    return any(abs(abs(result.value) - change) <= _rounding(result) for change in changes)
+
+
+def _share(before: float, after: float) -> float:
+    return 100 * abs(after - before) / abs(before) if before else inf
+
+
+def _printed(quantity: Quantity) -> float:
+    """The number as printed, without magnitude words; 0 for one in words."""
+    number = _split(quantity.text)[0]
+    return float(number) if number.replace(".", "", 1).isdigit() else 0.0
 
 
 def _rounding(quantity: Quantity) -> float:
     """Half a unit of the last decimal that is printed, magnitude words applied, and a little for the sums of floats."""
-    number = _split(quantity.text)[0]
-    printed = abs(float(number)) if number.replace(".", "", 1).isdigit() else 0.0
+    printed = _printed(quantity)
     scale = abs(quantity.value) / printed if printed else 1.0
-    return float(0.5 * 10 ** -len(number.partition(".")[2]) * scale * (1 + 1e-6))
+    decimals = len(_split(quantity.text)[0].partition(".")[2])
+    return float(0.5 * 10**-decimals * scale * (1 + 1e-6))
 
 
 def _split(text: str) -> tuple[str, str]:
