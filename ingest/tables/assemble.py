@@ -10,11 +10,17 @@ from ingest.tables.headers import Layout, is_generic
 from ingest.tables.labels import Draft
 from ingest.tables.model import Phrase, Word
 from ingest.tables.units import unit_in_label
-from ingest.tables.values import cell_unit, cell_value, is_placeholder
+from ingest.tables.values import cell_unit, cell_value, is_placeholder, is_whole
 from rag.schema import Box, Cell, Row
 from rag.text.locate import squeeze
 
 _BREAK = re.compile(r"[\ufffe\u00ad\u0002]\s*|(?<=\w)-\s*[\r\n]+\s*(?=[a-z])")
+
+
+_COMPOUND = re.compile(
+    r"(?:related|based|free|wide|term|time|specific|neutral|level|site|hours?|year|equivalent|renewable|hazardous|eq|to|party"
+    r"|and|in|up|off|intensive|made|use|generated|owned|operated|weighted|adjusted)\b"
+)
 
 
 class Source:
@@ -48,7 +54,9 @@ def written(phrases: Sequence[Phrase]) -> str:
         here = _BREAK.sub("", phrase.text)
         if phrase.words[-1].text[-1:] in "\ufffe\u00ad\u0002":
             here += "\u00ad"
-        if text.endswith("\u00ad") or (text.endswith("-") and text[-2:-1].isalpha() and here[:1].islower()):
+        if text.endswith("-") and text[-2:-1].isalpha() and _COMPOUND.match(here):
+            text += here
+        elif text.endswith("\u00ad") or (text.endswith("-") and text[-2:-1].isalpha() and here[:1].islower()):
             text = text[:-1] + here
         else:
             text = f"{text} {here}" if text else here
@@ -148,13 +156,15 @@ def _value_cells(draft: Draft, layout: Layout, row_unit: str) -> list[Cell]:
         if column.role == "reference":
             continue
         start, end = extent([phrase])
+        others = [member.text for member in column.members if member is not phrase]
+        whole = len(others) >= 3 and all(is_whole(text) for text in others)
         cells.append(
             Cell(
                 column.header,
                 phrase.text,
                 start,
                 end,
-                cell_value(phrase.text),
+                cell_value(phrase.text, whole),
                 _cell_unit(phrase, column, row_unit),
                 box_of([phrase]),
             )

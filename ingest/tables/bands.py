@@ -53,6 +53,13 @@ def bands_of(lines: Sequence[Line], rules: Sequence[Rule], prose: Sequence[Phras
                 bands.append(band)
             waiting = []
             columns = _columns(band)
+        elif line.numbers and names_columns(line, columns):
+            if band is not None and band.body:
+                band.tail, band = list(waiting), None
+            waiting = [*waiting, line] if band is None else waiting
+            if band is not None:
+                band.head += [*waiting, line]
+                waiting = []
         elif line.numbers and _is_row(line, columns):
             if band is None or (band.body and (not _any_fits(line, columns) or _headed(waiting, columns))):
                 if band is not None:
@@ -94,6 +101,13 @@ def _headed(waiting: Sequence[Line], columns: Sequence[Column]) -> bool:
     return any(len({column_of(p, columns) for p in line.texts} - {None}) >= 2 for line in waiting)
 
 
+def names_columns(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether the line, in spite of a figure, stands over the columns as their names: more words than figures there."""
+    over = {column_of(phrase, columns) for phrase in line.texts} - {None}
+    figures = [phrase for phrase in line.numbers if not is_placeholder(phrase.text)]
+    return len(over) >= 2 and len(over) >= 2 * len(figures) and len(over) >= len(line.numbers)
+
+
 def _too_far(before: Line, line: Line, band: Band, rules: Sequence[Rule]) -> bool:
     gap = before.base - line.base
     rows = [row.base for row in band.rows]
@@ -113,9 +127,14 @@ def _parted(before: Line, line: Line, band: Band, prose: Sequence[Phrase]) -> bo
     return any(line.base < p.base < before.base and p.x0 < right and p.x1 > left for p in prose)
 
 
+def is_note(phrase: Phrase) -> bool:
+    """Whether the phrase begins like a footnote: "1)", "(a)", "*", "Note"."""
+    return _NOTE.match(phrase.text) is not None
+
+
 def _is_note(line: Line, band: Band) -> bool:
     first = line.phrases[0]
-    if not _NOTE.match(first.text):
+    if not is_note(first):
         return False
     size = band.rows[-1].size
     return first.size < 0.97 * size or len(first.text) > 45

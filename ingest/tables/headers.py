@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.tables.bands import Band
 from ingest.tables.columns import Column, cluster
-from ingest.tables.model import Line, Phrase
+from ingest.tables.model import Line, Phrase, Rule
+from ingest.tables.names import names_of
 from ingest.tables.units import is_unit, starts_unit, unit_in_label, unit_note
+from ingest.tables.values import is_period
 
 _UNIT_HEAD = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure|measurement|unit\s?/.*|metric", re.I)
 _REFERENCE_HEAD = re.compile(
@@ -38,25 +40,25 @@ class Layout:
     periods: bool = False
 
 
-def layout_of(band: Band) -> Layout:
+def layout_of(band: Band, rules: Sequence[Rule] = ()) -> Layout:
     """The columns of a band with their headers. `header_lines` are those of band.head that belong to the header."""
     rows = band.rows
     numeric = cluster([line.numbers for line in rows])
-    left = label_edge(rows, numeric)
+    left = label_edge(band.body, numeric)
     texts = _text_columns(rows, numeric, left)
-    header = _header_lines(band, numeric, texts, left)
+    header = _header_lines(band, numeric, texts, left, rules)
     layout = Layout(numeric, texts, left, header, [])
     _add_empty_columns(layout)
     _widen(layout)
-    _name_columns(layout)
+    _name_columns(layout, rules)
     _set_roles(layout)
     return layout
 
 
-def label_edge(rows: Sequence[Line], numeric: Sequence[Column]) -> float:
+def label_edge(lines: Sequence[Line], numeric: Sequence[Column]) -> float:
     """The left edge of the outermost labels."""
     first = numeric[0].x0 if numeric else 0.0
-    edges = [line.phrases[0].x0 for line in rows if line.phrases[0].kind == "text" and line.phrases[0].x0 < first]
+    edges = [line.phrases[0].x0 for line in lines if line.phrases[0].kind == "text" and line.phrases[0].x0 < first]
     return min(edges, default=first)
 
 
@@ -93,28 +95,53 @@ def _text_columns(rows: Sequence[Line], numeric: Sequence[Column], left: float) 
     return columns
 
 
-def _header_lines(band: Band, numeric: Sequence[Column], texts: Sequence[Column], left: float) -> list[Line]:
-    """The lines of the head, bottom up, that name columns; ends at a line that only names the table or at a gap."""
+def _header_lines(
+    band: Band, numeric: Sequence[Column], texts: Sequence[Column], left: float, rules: Sequence[Rule]
+) -> list[Line]:
+    """The lines of the head, bottom up, that name columns; ends at a line that only names the table or at a gap.
+
+    Lines below the lowest of them are left to the rows, unless a rule or the spacing binds them to the header.
+    """
     used: list[Line] = []
-    below = band.rows[0]
+    below = band.body[0]
     passed: list[Line] = []
     for line in reversed(band.head):
         gap = line.base - below.base
-        if gap > (5.5 if not used else 3.0) * max(line.size, below.size) or len(used) >= 7:
+        if gap > (5.5 if not used else 3.0) * max(line.size, below.size) or len(used) >= 12:
             break
-        below = line
-        if _names_columns(line, numeric, texts, left):
-            used += [*passed, line]
+        if _names_columns(line, numeric, texts, left, band.rows[0].size):
+            used += [*(passed if used else _bound(passed, line, band.body[0], rules)), line]
             passed = []
-        elif (used and len(passed) < 1) or (len(passed) < 2 and not used):
+        elif len(passed) < 3:
             passed.append(line)
         else:
             break
+        below = line
     return list(reversed(used))
 
 
-def _names_columns(line: Line, numeric: Sequence[Column], texts: Sequence[Column], left: float) -> bool:
+def _bound(passed: Sequence[Line], header: Line, first: Line, rules: Sequence[Rule]) -> list[Line]:
+    """Of the lines between the lowest header line and the first row, those that belong to the header's corner."""
+    if not passed:
+        return []
+    x = passed[0].phrases[0].x0
+    heights = [rule.y for rule in rules if first.base < rule.y < header.base and rule.x0 <= x + 5 and rule.x1 > x + 5]
+    if heights:
+        return [line for line in passed if line.base > min(heights)]
+    bound: list[Line] = []
+    above = header
+    for line in reversed(passed):
+        if above.base - line.base > 1.5 * line.size:
+            break
+        bound.append(line)
+        above = line
+    return list(reversed(bound)) if bound and above.base - first.base > 1.9 * above.size else []
+
+
+def _names_columns(line: Line, numeric: Sequence[Column], texts: Sequence[Column], left: float, size: float) -> bool:
     first = numeric[0].x0
+    if len(line.phrases) == 1 and line.phrases[0].kind == "text" and line.size > 1.18 * size:
+        return False
     for phrase in line.phrases:
         if phrase.x0 <= left + 1.5 * phrase.size:
             continue
@@ -133,9 +160,18 @@ def _add_empty_columns(layout: Layout) -> None:
                 and apart
                 and phrase.x0 > layout.left + 6 * phrase.size
                 and not _shifted(phrase, line, layout)
+                and not _has_names_below(phrase, layout)
             ):
                 layout.numeric.append(Column(phrase.x0, phrase.x1))
     layout.numeric.sort(key=lambda column: column.x0)
+
+
+def _has_names_below(phrase: Phrase, layout: Layout) -> bool:
+    """Whether a lower header line has words under the phrase: it is a group name, no column of its own."""
+    lower = [line for line in layout.header_lines if line.base < phrase.base - 0.5 * phrase.size]
+    return any(
+        p.x0 < phrase.x1 + phrase.size and p.x1 > phrase.x0 - phrase.size for line in lower for p in line.phrases
+    )
 
 
 def _widen(layout: Layout) -> None:
@@ -152,108 +188,24 @@ def _shifted(phrase: Phrase, line: Line, layout: Layout) -> bool:
     return sum(p.kind == "period" for p in line.phrases) == len(layout.numeric)
 
 
-def _name_columns(layout: Layout) -> None:
-    names: dict[int, list[str]] = {}
-    columns = [*layout.numeric, *layout.texts]
+def _name_columns(layout: Layout, rules: Sequence[Rule]) -> None:
+    lines: list[Line] = []
     for line in layout.header_lines:
         here = list(line.phrases)
-        if here and here[0].x0 <= layout.left + 1.5 * here[0].size and not _over_text_column(here[0], layout):
+        if here[0].x0 <= layout.left + 1.5 * here[0].size and not _over_text_column(here[0], layout):
             layout.corner.append(here.pop(0))
-        for at, name, group in _assigned(here, columns, layout):
-            names.setdefault(at, []).append(("\n" if group else "") + name)
-    for at, column in enumerate(columns):
-        column.header = _joined(names.get(at, []))
-        column.unit = _header_unit(column.header)
+        if here:
+            lines.append(replace(line, phrases=tuple(here)))
+    names = names_of(lines, layout.numeric, layout.texts, rules)
+    for column, name in zip([*layout.numeric, *layout.texts], names, strict=True):
+        column.header, column.unit = name, _header_unit(name)
     layout.periods = any(p.kind == "period" for line in layout.header_lines for p in line.phrases)
 
 
 def _over_text_column(phrase: Phrase, layout: Layout) -> bool:
-    return (
-        any(column.overlap(phrase) > 0.5 and column.x0 > layout.left + 3 for column in layout.texts)
-        and phrase.x0 > layout.left + 3
+    return phrase.x0 > layout.left + 3 and any(
+        column.overlap(phrase) > 0.5 and column.x0 > layout.left + 3 for column in layout.texts
     )
-
-
-def _joined(parts: Sequence[str]) -> str:
-    """Header pieces from the top down; a group name (marked by a line feed) is set off by " > "."""
-    text = ""
-    for part in parts:
-        clean = part.lstrip("\n")
-        if not text:
-            text = clean + (" > " if part.startswith("\n") else "")
-        elif part.startswith("\n"):
-            text = text.rstrip() + " " + clean + " > "
-        else:
-            text = text + ("" if text.endswith("> ") else " ") + clean
-    return re.sub(r"\s+", " ", text.removesuffix(" > ")).replace("> >", ">").strip()
-
-
-def _assigned(phrases: Sequence[Phrase], columns: Sequence[Column], layout: Layout) -> list[tuple[int, str, bool]]:
-    """(column index, text, is it a group name) for the phrases of one header line."""
-    numeric = range(len(layout.numeric))
-    periods = [p for p in phrases if p.kind == "period"]
-    if periods and len(periods) == len(layout.numeric) and len(layout.numeric) > 1:
-        found = [(at, p.text, False) for at, p in zip(numeric, periods, strict=True)]
-        return found + _assigned([p for p in phrases if p.kind != "period"], columns, layout)
-    result: list[tuple[int, str, bool]] = []
-    groups: list[Phrase] = []
-    taken: set[int] = set()
-    for phrase in phrases:
-        over = [at for at, column in enumerate(columns) if column.overlap(phrase) > 0.12]
-        if len(over) == 1 and not _between(phrase, columns[over[0]], layout):
-            result.append((over[0], phrase.text, False))
-            taken.add(over[0])
-        elif all(at in numeric for at in over):
-            groups.append(phrase)
-        else:
-            result += [(at, phrase.text, False) for at in over[-1:]]
-    if groups:
-        free = [at for at in numeric if at not in taken]
-        for at in free:
-            phrase = min(groups, key=lambda p: _distance(p, columns[at]))
-            if _within_reach(phrase, groups, at, layout):
-                result.append((at, phrase.text, True))
-    return result
-
-
-def _between(phrase: Phrase, column: Column, layout: Layout) -> bool:
-    """Whether a phrase that touches one column is centred over several rather than aligned with the one."""
-    if phrase.kind != "text" or len(layout.numeric) < 2 or column not in layout.numeric:
-        return False
-    close = 0.25 * phrase.size
-    if (
-        abs(phrase.x0 - column.x0) < close
-        or abs(phrase.x1 - column.x1) < close
-        or abs(phrase.middle - column.middle) < 2 * close
-    ):
-        return False
-    at = layout.numeric.index(column)
-    spans = [
-        (low, high)
-        for low in range(at + 1)
-        for high in range(at, len(layout.numeric))
-        if high > low and abs((layout.numeric[low].x0 + layout.numeric[high].x1) / 2 - phrase.middle) < phrase.size
-    ]
-    return bool(spans)
-
-
-def _distance(phrase: Phrase, column: Column) -> float:
-    if phrase.x0 <= column.middle <= phrase.x1:
-        return 0.0
-    return abs(phrase.middle - column.middle)
-
-
-def _within_reach(phrase: Phrase, groups: Sequence[Phrase], at: int, layout: Layout) -> bool:
-    """A lone group name reaches as far to one side as to the other; among several, the nearest column takes its own."""
-    columns = layout.numeric
-    if len(groups) > 1:
-        return True
-    reach = max(phrase.middle - columns[0].x0, 0.0)
-    right = max(columns[-1].x1 - phrase.middle, 0.0)
-    if abs(reach - right) < 0.35 * max(reach, right):
-        return True
-    near = min(reach, right)
-    return abs(columns[at].middle - phrase.middle) <= near + 0.3 * phrase.size or columns[at].overlap(phrase) > 0.12
 
 
 def _header_unit(header: str) -> str:
@@ -285,6 +237,8 @@ def _set_roles(layout: Layout) -> None:
             or _share(texts, lambda t: _REFERENCE.fullmatch(t) is not None) >= 0.6
         ):
             column.role = "reference"
+        elif is_period(column.header.split(" > ")[-1]):
+            column.role = "none"
         elif column.header:
             column.role = "text"
         else:

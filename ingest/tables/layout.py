@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.tables.model import Line, Phrase, PhraseKind, Rule, Word
-from ingest.tables.units import is_scaled_unit
+from ingest.tables.units import is_scaled_unit, is_unit
 from ingest.tables.values import is_number, is_period, is_value
 
 _CELL_GAP = 0.72  # of the type size: a wider gap starts another cell
@@ -26,6 +26,36 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
             rows.append([word])
     lines = [_line(row) for row in rows]
     return sorted(lines, key=lambda line: -line.base)
+
+
+def with_wrapped_cells(lines: Sequence[Line]) -> list[Line]:
+    """The lines with figures taken as words where the cell goes on in the next line: "30-50" over "years old"."""
+    wrapped: set[int] = set()
+    for at, line in enumerate(lines):
+        for phrase in line.numbers:
+            for below in lines[at + 1 : at + 5]:
+                if any(_goes_on(phrase, other) for other in below.texts):
+                    wrapped.add(id(phrase))
+    if not wrapped:
+        return list(lines)
+    return [
+        replace(line, phrases=tuple(replace(p, kind="text") if id(p) in wrapped else p for p in line.phrases))
+        for line in lines
+    ]
+
+
+def _goes_on(phrase: Phrase, below: Phrase) -> bool:
+    close = 0.4 * phrase.size
+    if not 0.5 * phrase.size < phrase.base - below.base < 2.2 * phrase.size:
+        return False
+    aligned = abs(phrase.x0 - below.x0) < close or abs(phrase.middle - below.middle) < close
+    alike = phrase.bold == below.bold and 0.95 < phrase.size / below.size < 1.05
+    if not aligned or not alike:
+        return False
+    if is_scaled_unit(f"{phrase.text} {below.text}"):
+        return True
+    tight = phrase.base - below.base < 1.45 * phrase.size
+    return tight and below.text[0].islower() and not is_unit(below.text)
 
 
 def line_of(phrases: Iterable[Phrase]) -> Line:
@@ -124,7 +154,12 @@ def without_prose(lines: Sequence[Line], rules: Sequence[Rule] = ()) -> tuple[li
                 break
             if drop > 0.5 * first.size and _follows(paragraph, phrase):
                 paragraph.append(phrase)
-        if _is_paragraph(paragraph) and not _are_labels(paragraph, beside) and not _in_cell(paragraph, rules):
+        if (
+            _is_paragraph(paragraph)
+            and not _are_labels(paragraph, beside)
+            and not _in_cell(paragraph, rules)
+            and not _heads_figures(paragraph, lines)
+        ):
             prose.update(id(phrase) for phrase in paragraph)
     kept = []
     for line in lines:
@@ -142,6 +177,27 @@ def _are_labels(paragraph: Sequence[Phrase], beside: set[int]) -> bool:
     figures = sum(id(phrase) in beside for phrase in paragraph)
     anew = sum(not phrase.text[0].islower() for phrase in paragraph)
     return figures * 2 >= len(paragraph) and anew * 10 >= len(paragraph) * 6
+
+
+def _heads_figures(paragraph: Sequence[Phrase], lines: Sequence[Line]) -> bool:
+    """Whether a few lines stand right over a figure whose row is labelled left of them: a wordy column header."""
+    last = paragraph[-1]
+    left, right = min(p.x0 for p in paragraph), max(p.x1 for p in paragraph)
+    if len(paragraph) > 8:
+        return False
+    for line in lines:
+        if 0 < last.base - line.base < 6 * last.size:
+            under = any(
+                p.kind == "value" and p.x0 > left - last.size and p.x1 < right + last.size for p in line.phrases
+            )
+            if under and _labelled(line, left - 2 * last.size, lines):
+                return True
+    return False
+
+
+def _labelled(row: Line, right: float, lines: Sequence[Line]) -> bool:
+    near = (line for line in lines if abs(line.base - row.base) < 1.2 * row.size)
+    return any(phrase.kind == "text" and phrase.x0 < right for line in near for phrase in line.phrases)
 
 
 def _in_cell(paragraph: Sequence[Phrase], rules: Sequence[Rule]) -> bool:

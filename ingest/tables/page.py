@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.tables.assemble import Source, row_of, spans_of, title_of, written
-from ingest.tables.bands import Band, bands_of
+from ingest.tables.bands import Band, bands_of, is_note, names_columns
 from ingest.tables.blocks import blocks_of
-from ingest.tables.columns import Column
+from ingest.tables.columns import Column, cluster, column_of
 from ingest.tables.glyphs import rules_of, unturn_box, words_of
 from ingest.tables.headers import Layout, layout_of, table_unit
 from ingest.tables.labels import Draft, drafts_of, separators
-from ingest.tables.layout import line_of, lines_of, split_at, without_prose
+from ingest.tables.layout import line_of, lines_of, split_at, with_wrapped_cells, without_prose
 from ingest.tables.model import Line, Phrase, Rule, Table, Word
 from ingest.tables.paths import paths_of
 from rag.schema import Row
@@ -54,7 +54,7 @@ def is_dense(source: str) -> bool:
 
 def tables_of_words(words: Sequence[Word], rules: Sequence[Rule], source: str) -> list[Table]:
     """The tables that the words of a page make, from the top down."""
-    lines = lines_of(words)
+    lines = with_wrapped_cells(lines_of(words))
     kept, prose = without_prose(lines, rules)
     text = Source(source)
     found: list[tuple[float, Table]] = []
@@ -78,19 +78,74 @@ def tables_of_words(words: Sequence[Word], rules: Sequence[Rule], source: str) -
 
 def _fitted(band: Band, rules: Sequence[Rule]) -> Layout:
     """The layout, after figures that stand close behind their label were cut from it and the first ruled row is whole."""
-    layout = layout_of(band)
-    if _complete_first_row(band, layout, rules):
-        layout = layout_of(band)
+    layout = layout_of(band, rules)
+    if _drop_header_rows(band):
+        layout = layout_of(band, rules)
+    if _words_in_columns(band, layout):
+        layout = layout_of(band, rules)
+    if _ruled_first_row(band, layout, rules) or _complete_first_row(band, layout):
+        layout = layout_of(band, rules)
     first = layout.numeric[0]
     cut = [_cut(line, first, layout) for line in band.body] if first.members else band.body
     if cut != band.body:
         band.body = cut
-        layout = layout_of(band)
+        layout = layout_of(band, rules)
     return layout
 
 
-def _complete_first_row(band: Band, layout: Layout, rules: Sequence[Rule]) -> bool:
-    """Moves lines that stand below the rule over the first row from the head to the body, in a table ruled by rows."""
+def _drop_header_rows(band: Band) -> bool:
+    """Moves first lines that name the columns of the later rows, although a figure may stand in them, to the head."""
+    rows = band.rows
+    cut = 0
+    columns = cluster([row.numbers for row in rows])
+    for at, line in enumerate(rows[:3]):
+        later = cluster([row.numbers for row in rows[at + 1 :]])
+        if later and names_columns(line, later):
+            cut, columns = band.body.index(line) + 1, later
+            break
+    first = next(at for at, line in enumerate(band.body) if line.numbers and at >= cut)
+    for at in range(cut, first):
+        near = band.body[cut].base - band.body[at].base < 3 * band.body[at].size
+        if near and _over_columns(band.body[at], columns, cut > 0):
+            cut = at + 1
+    band.head, band.body = [*band.head, *band.body[:cut]], band.body[cut:]
+    return cut > 0
+
+
+def _words_in_columns(band: Band, layout: Layout) -> bool:
+    """Takes the figures of a column as words in which most rows have words: "KRW 1,000" among units."""
+    odd: set[int] = set()
+    for column in layout.numeric:
+        words = sum(column.overlap(phrase) > 0.5 for line in band.rows for phrase in line.texts if line.numbers)
+        if column.members and words > len(column.members) and column.x0 < layout.numeric[-1].x0:
+            odd |= {id(member) for member in column.members}
+    if not odd:
+        return False
+    band.body = [
+        replace(line, phrases=tuple(replace(p, kind="text") if id(p) in odd else p for p in line.phrases))
+        for line in band.body
+    ]
+    return bool(band.rows)
+
+
+def _over_columns(line: Line, columns: Sequence[Column], one: bool) -> bool:
+    over = {column_of(phrase, columns) for phrase in line.texts} - {None}
+    return len(over) >= (1 if one else 2)
+
+
+def _complete_first_row(band: Band, layout: Layout) -> bool:
+    """Moves the lines between the header and the first row from the head to the body."""
+    if not layout.header_lines:
+        return False
+    lowest = min(line.base for line in layout.header_lines)
+    moved = [line for line in band.head if line.base < lowest and not line.numbers]
+    band.head = [line for line in band.head if line not in moved]
+    band.body = [*moved, *band.body]
+    return bool(moved)
+
+
+def _ruled_first_row(band: Band, layout: Layout, rules: Sequence[Rule]) -> bool:
+    """Moves lines below the rule over the first row from the head to the body, in a table with a rule under each row."""
     heights = separators(rules, layout.numeric[0].x0, layout.numeric[-1].x1)
     rows = [line.base for line in band.rows]
     ruled = sum(any(low < y < high for y in heights) for high, low in itertools.pairwise(rows))
@@ -144,11 +199,8 @@ def _table(
     band: Band, layout: Layout, rules: Sequence[Rule], lines: Sequence[Line], source: Source, before: str
 ) -> Table | None:
     drafts = drafts_of(band.body, band.tail, layout, rules)
-    own = [line for line in band.head if not any(line is used for used in layout.header_lines)]
-    opening = _opening_headings(own, band, layout)
-    drafts = [*(Draft([phrase], base=phrase.base) for phrase in opening), *drafts]
-    heading = _heading(band, layout, lines, opening)
-    corner = _corner(layout)
+    heading = _heading(band, layout, lines)
+    corner = layout.corner
     unit = table_unit([written([p]) for p in (*layout.corner, *reversed(heading))]) or _head_unit(band, layout)
     paths = paths_of(drafts)
     rows = [
@@ -168,25 +220,13 @@ def _table(
     )
 
 
-def _corner(layout: Layout) -> list[Phrase]:
-    return layout.corner
-
-
-def _opening_headings(own: Sequence[Line], band: Band, layout: Layout) -> list[Phrase]:
-    """Lines between the header and the first row: headings of the first rows."""
-    if not layout.header_lines:
-        return []
-    lowest = min(line.base for line in layout.header_lines)
-    return [line.phrases[0] for line in own if line.base < lowest and len(line.phrases) == 1]
-
-
 def _head_unit(band: Band, layout: Layout) -> str:
     return table_unit([phrase.text for line in layout.header_lines for phrase in line.texts])
 
 
-def _heading(band: Band, layout: Layout, lines: Sequence[Line], opening: Sequence[Phrase]) -> list[Phrase]:
+def _heading(band: Band, layout: Layout, lines: Sequence[Line]) -> list[Phrase]:
     """The line right above the table that reads as a heading, else the nearest one above that is set as a heading."""
-    used = [line.base for line in layout.header_lines or [band.rows[0]]]
+    used = [line.base for line in layout.header_lines or [band.body[0]]]
     top = max([*used, *(phrase.base for phrase in layout.corner)])
     right, size = layout.numeric[-1].x1, band.rows[0].size
     near = True
@@ -194,7 +234,7 @@ def _heading(band: Band, layout: Layout, lines: Sequence[Line], opening: Sequenc
         near = near and line.base - top < 5.0 * max(size, line.size)
         for phrase in line.phrases:
             beside = layout.left - 14 * size < phrase.x0 < min(right, layout.left + 14 * size)
-            if phrase.kind == "text" and beside and phrase not in opening:
+            if phrase.kind == "text" and beside:
                 if _reads_as_heading(phrase, size, near) and (near or len(line.phrases) == 1):
                     return [phrase]
                 near = False
@@ -204,7 +244,7 @@ def _heading(band: Band, layout: Layout, lines: Sequence[Line], opening: Sequenc
 def _reads_as_heading(phrase: Phrase, size: float, near: bool) -> bool:
     """A line set bold or large; right above the table also a short plain one that does not end a sentence."""
     text = phrase.text
-    if len(text) > 160 or text.endswith((".", ";", ",")):
+    if is_note(phrase) or len(text) > 160 or text.endswith((".", ";", ",")):
         return False
     strong = (phrase.bold and phrase.size > 0.97 * size) or phrase.size > (1.06 if near else 1.5) * size
     return strong or (near and len(text.split()) <= 14 and not text[0].islower())
@@ -221,9 +261,7 @@ def _credible(good: Sequence[Row], rows: Sequence[Row | None], layout: Layout) -
         return True
     if len(layout.numeric) == 1:
         values = [cell.value for cell in figures if cell.value is not None]
-        rising = all(a <= b for a, b in itertools.pairwise(values)) and all(
-            v == int(v) and v < 2000 for v in values
-        )
+        rising = all(a <= b for a, b in itertools.pairwise(values)) and all(v == int(v) and v < 2000 for v in values)
         return len(good) >= 3 and not (rising and not layout.numeric[0].header)
     return len(good) >= 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.tables.units import is_unit
+from rag.text.quantities import parse_number
 
 _NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+"
 _CURRENCY = r"(?:US\$|A\$|C\$|HK\$|NT\$|S\$|R\$|Rs\.?|[$€£¥₩₹]|EUR|USD|GBP|CHF|AUD|JPY|KRW|RMB|CNY|SEK|NOK|DKK|INR)"
@@ -79,45 +80,34 @@ def _rest_is_unit(rest: str | None) -> bool:
 
 
 def _plain(number: str) -> float:
-    value = parse_plain(number)
+    value = parse_number(number)
     return value if value is not None else 0.0
 
 
-def parse_plain(number: str) -> float | None:
-    """The value of digits with separators, in either notation: 12,065.5, 12.065,5, 13.654,177, 12 065, 40,6.
+def cell_value(text: str, in_thousands: bool = False) -> float | None:
+    """The number in a value cell; of a range, a ratio or a placeholder None. Brackets around it make it negative.
 
-    A single separator followed by exactly three digits groups thousands when it is a comma, a space or an apostrophe,
-    and is a decimal point when it is a point after a zero or otherwise alone. None when it is not a number.
+    `in_thousands` reads a lone dot before three digits as grouping them: 2.730 in a column of whole numbers.
     """
-    digits = re.sub(r"[\s'’\u00a0\u202f\u2009]", "", number)
-    marks = [char for char in digits if char in ".,"]
-    if not marks:
-        return float(digits) if digits.isdigit() else None
-    last = digits.rfind(marks[-1])
-    tail = len(digits) - last - 1
-    grouped = tail == 3 and (len(marks) > 1 or marks[0] == ",") and not digits.startswith("0")
-    if grouped:
-        whole, fraction = digits, ""
-    else:
-        whole, fraction = digits[:last], digits[last + 1 :]
-    whole = re.sub(r"[.,]", "", whole) or "0"
-    return float(f"{whole}.{fraction or 0}") if (whole + fraction).isdigit() else None
-
-
-def cell_value(text: str) -> float | None:
-    """The number in a value cell; of a range, a ratio or a placeholder None. Brackets around it make it negative."""
     text = without_marks(text.strip())
     if _RATIO.fullmatch(text) and not is_period(text):
         return None
     whole = _VALUE.fullmatch(text)
     if whole is None or not _rest_is_unit(whole["rest"]):
         return None
-    value = parse_plain(whole[1])
+    value = parse_number(whole[1])
+    if value is not None and in_thousands and re.fullmatch(r"\d{1,3}\.\d{3}", whole[1]):
+        value = float(whole[1].replace(".", ""))
     if value is None:
         return None
     before = text[: whole.start(1)]
     negative = any(dash in before for dash in _DASH) or (before.lstrip().startswith("(") and text.endswith(")"))
     return -value if negative else value
+
+
+def is_whole(text: str) -> bool:
+    """Whether the cell holds a whole number without a decimal sign, or none at all."""
+    return re.search(r"\d[.,]\d{1,2}(?!\d)|\d[.,]\d{4,}", text) is None
 
 
 def cell_unit(text: str) -> str:

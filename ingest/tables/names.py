@@ -1,0 +1,246 @@
+"""Column names: header cells of one or more lines, group names that span columns, and which columns they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.tables.columns import Column
+from ingest.tables.model import Line, Phrase, PhraseKind, Rule
+
+
+@dataclass(slots=True)
+class HeadCell:
+    """Lines of the header that make one cell."""
+
+    lines: list[Phrase]
+
+    @property
+    def text(self) -> str:
+        words = ""
+        for phrase in self.lines:
+            joined = words.endswith("-") and words[-2:-1].isalpha() and phrase.text[:1].islower()
+            words = words[:-1] + phrase.text if joined else f"{words} {phrase.text}".strip()
+        return words
+
+    @property
+    def kind(self) -> PhraseKind:
+        return self.lines[0].kind if len(self.lines) == 1 else "text"
+
+    @property
+    def x0(self) -> float:
+        return min(phrase.x0 for phrase in self.lines)
+
+    @property
+    def x1(self) -> float:
+        return max(phrase.x1 for phrase in self.lines)
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].base + 0.7 * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.lines[-1].base
+
+    def beside(self, other: HeadCell) -> bool:
+        """Whether the two stand at the same height."""
+        return self.bottom < other.top and other.bottom < self.top
+
+
+def names_of(
+    lines: Sequence[Line], numeric: Sequence[Column], texts: Sequence[Column], rules: Sequence[Rule]
+) -> list[str]:
+    """The header path of each numeric and then each text column: group names first, set off by " > "."""
+    named: dict[int, list[tuple[HeadCell, bool]]] = {at: [] for at in range(len(numeric) + len(texts))}
+    ordered = _periods_in_order(lines, numeric)
+    rest: list[HeadCell] = []
+    for cell in head_cells(lines):
+        beside = _text_column(cell, numeric, texts)
+        if id(cell.lines[0]) in ordered:
+            named[ordered[id(cell.lines[0])]].append((cell, False))
+        elif beside is not None:
+            named[len(numeric) + beside].append((cell, False))
+        else:
+            rest.append(cell)
+    for at, cells in list(named.items())[: len(numeric)]:
+        numeric = _widened(numeric, at, [cell for cell, _ in cells])
+    for level in _levels(rest):
+        below = [any(cell.top < level[0].bottom + 1 for cell, _ in named[at]) for at in range(len(numeric))]
+        for cell, columns in _assigned(level, numeric, below, rules):
+            for at in columns:
+                named[at].append((cell, len(columns) > 1))
+            if len(columns) == 1:
+                numeric = _widened(numeric, columns[0], [cell])
+    return [_path(named[at]) for at in range(len(named))]
+
+
+def _widened(columns: Sequence[Column], at: int, cells: Sequence[HeadCell]) -> list[Column]:
+    """The columns, one of them as wide as its own header cells too."""
+    x0, x1 = [columns[at].x0, *(cell.x0 for cell in cells)], [columns[at].x1, *(cell.x1 for cell in cells)]
+    return [*columns[:at], replace(columns[at], x0=min(x0), x1=max(x1)), *columns[at + 1 :]]
+
+
+def _text_column(cell: HeadCell, numeric: Sequence[Column], texts: Sequence[Column]) -> int | None:
+    """The text column that a header cell names, None where it stands rather over numeric ones."""
+    best = max(range(len(texts)), key=lambda at: _share(cell, texts[at]), default=None)
+    if best is None or _share(cell, texts[best]) <= 0.12:
+        return None
+    return best if all(_share(cell, column) < _share(cell, texts[best]) for column in numeric) else None
+
+
+def _levels(cells: Sequence[HeadCell]) -> list[list[HeadCell]]:
+    """Cells that stand beside each other, lowest level first, each from left to right."""
+    levels: list[list[HeadCell]] = []
+    for cell in sorted(cells, key=lambda item: (item.bottom + item.top, item.x0)):
+        if levels and any(o.beside(cell) for o in levels[-1]) and not any(_stacked(o, cell) for o in levels[-1]):
+            levels[-1].append(cell)
+        else:
+            levels.append([cell])
+    return [sorted(level, key=lambda cell: cell.x0) for level in levels]
+
+
+def _stacked(one: HeadCell, two: HeadCell) -> bool:
+    return one.x0 < two.x1 and two.x0 < one.x1
+
+
+_Choice = tuple[float, list[tuple[HeadCell, list[int]]]]
+
+
+def _assigned(
+    level: Sequence[HeadCell], numeric: Sequence[Column], below: Sequence[bool], rules: Sequence[Rule]
+) -> list[tuple[HeadCell, list[int]]]:
+    """Each cell of a level with the neighbouring columns that it is aligned with or centred over, in order.
+
+    Several columns only where each has a name below. The division of the columns with the least misalignment wins;
+    a named column that is left without a group counts a little.
+    """
+    count, size = len(numeric), level[0].size
+    spans = [(a, b) for a in range(count) for b in range(a, count) if a == b or all(below[a : b + 1])]
+    best: dict[int, _Choice] = {-1: (0.0, [])}
+    for cell in level:
+        ruled = _rule_extent(cell, numeric, rules)
+        if ruled is not None and any(ruled[0] < other.middle < ruled[1] for other in level if other is not cell):
+            ruled = None
+        middles = ((numeric[low].x0 + numeric[high].x1) / 2 for low, high in spans if high > low)
+        centred = ruled is not None or any(abs(middle - cell.middle) < 0.35 * size for middle in middles)
+        following = {end: (cost + 5.0 * size, chosen) for end, (cost, chosen) in best.items()}
+        for low, high in spans:
+            off = _misaligned(cell, numeric[low], numeric[high], low == high and not below[low], ruled)
+            if off is not None and high > low and not centred:
+                off = min(off, abs(cell.x0 - numeric[low].x0))
+            if off is None:
+                continue
+            for end, (cost, chosen) in best.items():
+                total = cost + off + 0.5 * size * sum(below[end + 1 : low])
+                if end < low and (high not in following or total < following[high][0]):
+                    following[high] = total, [*chosen, (cell, list(range(low, high + 1)))]
+        best = following
+    return min(best.items(), key=lambda item: item[1][0] + 0.5 * size * sum(below[item[0] + 1 :]))[1][1]
+
+
+def _misaligned(
+    cell: HeadCell, first: Column, last: Column, leaf: bool, ruled: tuple[float, float] | None
+) -> float | None:
+    """How far a cell is from standing over the columns first..last, in points; None where it does not stand there.
+
+    `leaf` says that it would be the lowest name of one column, which may be aligned at either edge.
+    """
+    if ruled is not None and not leaf:
+        inside = ruled[0] < first.middle and last.middle < ruled[1]
+        return (abs(first.x0 - ruled[0]) + abs(last.x1 - ruled[1])) * 0.02 if inside else None
+    middle = abs(cell.middle - (first.x0 + last.x1) / 2)
+    if leaf:
+        touches = cell.x0 < first.x1 + 0.5 * cell.size and cell.x1 > first.x0 - 0.5 * cell.size
+        return min(abs(cell.x0 - first.x0), abs(cell.x1 - last.x1), middle) if touches else None
+    if cell.x0 < first.x0 - 2 * cell.size or cell.x1 > last.x1 + 2 * cell.size:
+        return None
+    return middle
+
+
+def head_cells(lines: Sequence[Line]) -> list[HeadCell]:
+    """Header cells from the top down. A phrase continues the cell above it when it is aligned with it and alone under it."""
+    cells: list[HeadCell] = []
+    for line in lines:
+        for phrase in line.phrases:
+            above = _cell_above(phrase, line, cells)
+            if above is None:
+                cells.append(HeadCell([phrase]))
+            else:
+                above.lines.append(phrase)
+    return cells
+
+
+def _cell_above(phrase: Phrase, line: Line, cells: Sequence[HeadCell]) -> HeadCell | None:
+    if phrase.kind == "period":
+        return None
+    for cell in cells:
+        last = cell.lines[-1]
+        drop = last.base - phrase.base
+        if not 0.5 * phrase.size < drop < 1.75 * phrase.size or not 0.9 < phrase.size / last.size < 1.1:
+            continue
+        if _aligned(phrase, cell) and not _shared(cell, line, cells) and phrase.bold == last.bold:
+            return cell
+    return None
+
+
+def _aligned(phrase: Phrase, cell: HeadCell) -> bool:
+    close = 0.5 * phrase.size
+    last = cell.lines[-1]
+    if any(abs(a - b) < close for a, b in ((phrase.x0, last.x0), (phrase.x1, last.x1), (phrase.middle, last.middle))):
+        return True
+    return phrase.x0 >= cell.x0 - close and phrase.x1 <= cell.x1 + close
+
+
+def _shared(cell: HeadCell, line: Line, cells: Sequence[HeadCell]) -> bool:
+    """Whether several phrases of the line stand under the cell, so that it is a group name above them."""
+    right = min(
+        (other.x0 for other in cells if other is not cell and other.beside(cell) and other.x0 > cell.x0), default=1e9
+    )
+    close = 0.5 * cell.size
+    under = [p for p in line.phrases if cell.x0 - close < p.middle < right - close]
+    return (len(under) > 1 and right < 1e9) or sum(p.x0 < cell.x1 and p.x1 > cell.x0 for p in line.phrases) > 1
+
+
+def _periods_in_order(lines: Sequence[Line], numeric: Sequence[Column]) -> dict[int, int]:
+    """Periods of a line that has just as many as there are numeric columns, each with the index of its column."""
+    for line in lines:
+        periods = [phrase for phrase in line.phrases if phrase.kind == "period"]
+        if len(periods) == len(numeric):
+            return {id(phrase): at for at, phrase in enumerate(periods)}
+    return {}
+
+
+def _share(cell: HeadCell, column: Column) -> float:
+    shared = min(column.x1, cell.x1) - max(column.x0, cell.x0)
+    return shared / max(0.1, min(column.x1 - column.x0, cell.x1 - cell.x0))
+
+
+def _rule_extent(cell: HeadCell, numeric: Sequence[Column], rules: Sequence[Rule]) -> tuple[float, float] | None:
+    """The extent of the nearest rule just below a header cell, when it is narrower than the table and spans columns."""
+    below = [
+        r
+        for r in rules
+        if 0 < cell.bottom - r.y < 1.5 * cell.size
+        and r.x0 < cell.middle < r.x1
+        and r.x0 > numeric[0].x0 - 6 * cell.size
+    ]
+    spans = [(r.x0 - 1, r.x1 + 1) for r in below if sum(r.x0 - 1 < column.middle < r.x1 + 1 for column in numeric) >= 2]
+    return spans[0] if spans else None
+
+
+def _path(parts: Sequence[tuple[HeadCell, bool]]) -> str:
+    """Header cells from the top down; a group name is set off by " > " from what stands under it."""
+    text = ""
+    for cell, group in sorted(parts, key=lambda part: -part[0].lines[0].base):
+        text = f"{text}{cell.text} > " if group else f"{text}{cell.text} "
+    return re.sub(r"\s+", " ", text).strip().removesuffix(">").strip()
