@@ -81,7 +81,7 @@ def group_lines(page: RawPage, skip: frozenset[int], body: Body, titles: frozens
     for index, line in enumerate(page.lines):
         if index in skip:
             continue
-        if _in_table(page, line):
+        if _in_table(page, line, body):
             if groups and groups[-1].kind == "table":
                 groups[-1].lines.append(line)
             else:
@@ -100,9 +100,14 @@ def group_lines(page: RawPage, skip: frozenset[int], body: Body, titles: frozens
     return groups
 
 
-def _in_table(page: RawPage, line: Line) -> bool:
+def _in_table(page: RawPage, line: Line, body: Body) -> bool:
+    """Whether a table covers the line; a title in larger type above its rows stays a heading."""
     middle = (line.start + line.end) // 2
-    return any(start <= middle < end for table in page.tables for start, end in table.spans)
+    large = body.size > 0 and line.size >= 1.12 * body.size
+    for table in page.tables:
+        if any(start <= middle < end for start, end in table.spans):
+            return not (large and line.end <= min((row.start for row in table.rows), default=0))
+    return False
 
 
 def _new_line(group: Group, line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -16,6 +17,7 @@ Step = Callable[[int, int], None]
 
 # pdfium writes U+FFFE (0x02 in its character list) for the hyphen of a word that goes on in the next line
 _LINE = re.compile(r"[^\r\n\ufffe]*[^\r\n\ufffe\s][^\r\n\ufffe]*\ufffe?|\ufffe")
+_BOLD = re.compile(rb"(?i)bold|black|heavy")
 _PASSWORD_ERROR = 4
 
 
@@ -138,9 +140,19 @@ def _line(textpage: Any, source: str, start: int, end: int) -> Line:
     boxes = [_box(raw, textpage, index) for index in (start, middle, last)]
     # bullets and footnote marks at the ends are smaller than the line's own type
     _, bottom, _, top = sorted(boxes, key=lambda box: box[3] - box[1])[1]
-    weight = min(raw.FPDFText_GetFontWeight(textpage, start), raw.FPDFText_GetFontWeight(textpage, last))
+    weight = min(_weight(raw, textpage, start), _weight(raw, textpage, last))
     angle = raw.FPDFText_GetCharAngle(textpage, start)
     return Line(start, end, boxes[0][0], bottom, boxes[2][2], top, weight, angle < 0.1 or angle > 6.18)
+
+
+def _weight(raw: Any, textpage: Any, index: int) -> int:
+    """Font weight as the file says; fonts without a description are told by their names."""
+    weight: int = raw.FPDFText_GetFontWeight(textpage, index)
+    if weight > 400:
+        return weight
+    name = ctypes.create_string_buffer(64)
+    raw.FPDFText_GetFontInfo(textpage, index, name, 64, ctypes.c_int())
+    return 700 if _BOLD.search(name.raw) else weight
 
 
 def _same_size(textpage: Any, source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
