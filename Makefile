@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo-library
 ASK := $(BIN)/esg ask --library $(DEMO)
+# $(call ask,QUESTION) shows a question and its answer; the question holds no comma and no quotation mark.
 ask = echo; echo '$$ esg ask "$(1)"'; $(ASK) "$(1)"
 INSTALL := $(BIN)/python -m pip install -c constraints.txt
 
@@ -42,7 +43,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 demo: $(VENV)/.installed
 	@echo; echo "== The sample reports (six invented companies) into $(DEMO)"
 	@$(BIN)/esg ingest corpus --library $(DEMO)
-	@$(call ask,What were the Scope 1 emissions of the Harzmoor Group in 2024?)
+	@$(call ask,How much electricity did Brindlewick generate on its roofs in 2024/25?)
 	@$(call ask,Why did the value for cement worsen at Valdorna Bank?)
 	@$(call ask,Which stressed catchments does Brindlewick support?)
 	@$(call ask,By when does Tessalund want to reach net zero?)

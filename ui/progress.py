@@ -42,7 +42,7 @@ class FileProgress:
 
     def __init__(self, shown: Progress) -> None:
         self._shown = shown
-        self._task = shown.add_task("Starting", total=None)
+        self._task = shown.add_task("Preparing the model (its first use takes longer)", total=None)
         self._begun: set[str] = set()
 
     def __call__(self, step: Step) -> None:

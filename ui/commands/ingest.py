@@ -77,9 +77,11 @@ def ingested(paths: Sequence[Path], settings: Settings, options: IngestOptions) 
     from rag.encode import load_encoder
     from ui.progress import FileProgress, bar
 
-    encoder = load_encoder(settings)
-    with Library.open(settings.library, create=True, model=encoder) as library, bar() as shown:
-        return ingest_files(paths, library, encoder, options, FileProgress(shown))
+    with bar() as shown:
+        progress = FileProgress(shown)
+        encoder = load_encoder(settings)
+        with Library.open(settings.library, create=True, model=encoder) as library:
+            return ingest_files(paths, library, encoder, options, progress)
 
 
 def health_line(result: FileResult) -> str:
