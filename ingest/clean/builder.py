@@ -10,10 +10,11 @@ from rag.text.locate import to_source
 
 # everything that a line may hold and a cleaned text may not: controls, invisible and private characters, ligature
 # glyphs, odd spaces, runs of white space
-_ODD = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff"
-    "\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufff0-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]+|  +"
+_UNWANTED = (
+    "\x00-\x1f\x7f-\x9f\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff"
+    "\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufff0-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
 )
+_ODD = re.compile(f" *[{_UNWANTED}][{_UNWANTED} ]*|  +")
 _LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
 )
@@ -45,9 +46,8 @@ class Builder:
         at = start
         for odd in _ODD.finditer(self.source, start, end):
             self.copy(at, odd.start())
-            before = self.source[odd.start() - 1] if odd.start() > start else " "
-            after = self.source[odd.end()] if odd.end() < end else " "
-            self.put(_plain(odd.group(), before, after), odd.start(), odd.end())
+            inside = start < odd.start() and odd.end() < end
+            self.put(_plain(odd.group(), inside), odd.start(), odd.end())
             at = odd.end()
         self.copy(at, end)
 
@@ -68,15 +68,14 @@ class Builder:
         self._pieces.append((begin, self.length, start, end))
 
 
-def _plain(odd: str, before: str, after: str) -> str:
-    """What stands in the text for a run of odd characters between two others."""
+def _plain(odd: str, inside: bool) -> str:
+    """What stands in the text for a run of odd characters; `inside` is false at the ends of a line."""
     if any(char in _LIGATURES for char in odd):
-        return "".join(_LIGATURES.get(char, "") for char in odd)
+        return "".join(_LIGATURES.get(char, " " if char == " " else "") for char in odd)
     # a control character inside a word is a glyph that the font does not explain
-    lost = any(char == LOST or ("\x00" < char < "\x20" and char not in "\t\n\r\f\v") for char in odd)
-    if lost:
-        return LOST + (" " if odd[-1].isspace() else "")
-    return " " if any(char.isspace() or char == "\u200b" for char in odd) and not before.isspace() else ""
+    if any(char == LOST or ("\x00" < char < "\x20" and not char.isspace()) for char in odd):
+        return " " * odd[0].isspace() + LOST + " " * odd[-1].isspace()
+    return " " if inside and any(char.isspace() for char in odd) else ""
 
 
 def rewrite(text: str, source_map: SourceMap, edits: Sequence[tuple[int, int, str]]) -> tuple[str, SourceMap]:

@@ -41,13 +41,18 @@ def decode(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     guessed = _utf16_without_mark(content)
     if guessed:
         return _clean(content.decode(guessed, errors="replace")), (f"read as {guessed.upper()}: no byte order mark",)
-    if b"\x00" in content[:4096]:
+    if _binary(content[:4096]):
         raise DamagedFileError(f"{name} is not text: it holds binary bytes. Give a PDF or a text file.")
     try:
         return _clean(content.decode("utf-8")), ()
     except UnicodeDecodeError:
         # cp1252 is what is labelled Latin-1 in practice; five of its bytes are undefined
         return _clean(content.decode("cp1252", errors="replace")), ("read as Latin-1: not valid UTF-8",)
+
+
+def _binary(head: bytes) -> bool:
+    """More than one in fifty bytes is a control that no text holds; a few stray ones are let pass."""
+    return sum(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in head) > len(head) // 50 + 8
 
 
 def lines_of(source: str) -> list[Line]:
