@@ -18,7 +18,7 @@ _FILE_YEAR = re.compile(rf"(?:FY|fy|Fy)?[-_ ]?(?<!\d)({_YEAR})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![A-Za-z])(?:FY|fy|Fy)[-_ ’']?(\d\d)(?!\d)")
 _PERIOD = re.compile(
     r"(?i:reporting\s+(?:period|year|cycle)|report\s+(?:primarily\s+|mainly\s+)?covers|disclosures\s+in\s+this\s+report|"
-    r"report\s+(?:is|are)\s+for|data\s+(?:covers|refers)|during\s+the\s+period\s+from|(?:year|period|months)\s+ended)(.{0,200})",
+    r"report\s+(?:is|are)\s+for|data\s+(?:covers|refers)|(?:for|during|in)\s+the\s+period\s+(?:from|between)|(?:year|period|months)\s+ended)(.{0,200})",
     re.S,
 )
 _RANGE = re.compile(rf"({_YEAR})?[^.;]{{0,25}}?(?:\bto\b|[–—-]|\buntil\b|\bthrough\b|\band\b)[^.;]{{0,25}}?({_YEAR})")

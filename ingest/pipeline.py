@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Literal
@@ -85,7 +85,7 @@ def ingest_files(
     tell = progress or (lambda _: None)
     results: list[FileResult] = []
     with _readers(options) as submit:
-        waiting: list[tuple[Source, Future[Prepared] | FileResult]] = []
+        waiting: list[tuple[Source, _Begun | FileResult]] = []
         queue = iter(sources)
         while True:
             while len(waiting) <= options.workers and (source := next(queue, None)) is not None:
@@ -94,6 +94,14 @@ def ingest_files(
                 return results
             source, begun = waiting.pop(0)
             results.append(begun if isinstance(begun, FileResult) else _finish(source, begun, library, encoder, tell))
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file that is being read."""
+
+    job: Job
+    prepared: Future[Prepared]
 
 
 Submit = Callable[[Job, Told], "Future[Prepared]"]
@@ -119,9 +127,7 @@ def _readers(options: IngestOptions) -> Iterator[Submit]:
         yield lambda job, tell: pool.submit(read, job, tell)
 
 
-def _begin(
-    source: Source, library: Library, options: IngestOptions, submit: Submit, tell: Told
-) -> Future[Prepared] | FileResult:
+def _begin(source: Source, library: Library, options: IngestOptions, submit: Submit, tell: Told) -> _Begun | FileResult:
     """Start reading a file, or say at once that it is unchanged or cannot be read."""
     if source.error:
         return FileResult(source.path, source.file_name, "failed", error=source.error)
@@ -131,15 +137,7 @@ def _begin(
         problem = f"{source.path} cannot be read: {error.strerror}. Check the path and its permissions."
         return FileResult(source.path, source.file_name, "failed", error=problem)
     job = _job(source, options)
-    held = next((report for report in library.reports() if report.sha256 == sha256), None)
-    if held and _says_nothing_new(job, held):
-        same = (
-            ()
-            if held.file_name == source.file_name
-            else (f"same content as {held.file_name}, which the library holds",)
-        )
-        return _unchanged(source, held, library, same)
-    return submit(job, tell)
+    return _held(source, job, sha256, library) or _Begun(job, submit(job, tell))
 
 
 def _job(source: Source, options: IngestOptions) -> Job:
@@ -160,50 +158,52 @@ def _says_nothing_new(job: Job, held: Report) -> bool:
     return all(new is None or new == old for new, old in given)
 
 
-def _unchanged(source: Source, held: Report, library: Library, same: tuple[str, ...]) -> FileResult:
+def _held(source: Source, job: Job, sha256: str, library: Library) -> FileResult | None:
+    """The result for a file whose content the library holds already, with nothing new said about it."""
+    held = next((report for report in library.reports() if report.sha256 == sha256), None)
+    if held is None or not _says_nothing_new(job, held):
+        return None
     health = library.health(held.report_id)
-    return FileResult(
-        path=source.path,
-        file_name=source.file_name,
-        status="unchanged",
-        report=held,
-        pages=held.page_count,
-        passages=health.passages,
-        tables=health.tables,
-        pages_without_text=len(held.pages_without_text),
-        warnings=(*same, *held.warnings),
-    )
+    other = held.file_name != source.file_name
+    same = (f"same content as {held.file_name}, which the library holds",) if other else ()
+    return _result(source, held, "unchanged", health.passages, health.tables, same)
 
 
-def _finish(source: Source, begun: Future[Prepared], library: Library, encoder: Encoder, tell: Told) -> FileResult:
-    started = time.monotonic()
-    try:
-        prepared = begun.result()
-        _check_same(source, prepared)
-    except ReadError as error:
-        return FileResult(source.path, source.file_name, "failed", error=str(error), seconds=time.monotonic() - started)
-    report = prepared.report
-    status: Status = "added" if library.find(report.file_name) is None and not _held(library, report) else "replaced"
-    vectors = _encoded(prepared, encoder, tell)
-    tell(Progress(report.file_name, "store", 0, 1))
-    library.add(report, prepared.pages, prepared.passages, vectors, original=source.path)
-    tell(Progress(report.file_name, "store", 1, 1))
+def _result(
+    source: Source, report: Report, status: Status, passages: int, tables: int, remarks: tuple[str, ...] = ()
+) -> FileResult:
     return FileResult(
         path=source.path,
         file_name=source.file_name,
         status=status,
         report=report,
         pages=report.page_count,
-        passages=len(prepared.passages),
-        tables=prepared.tables,
+        passages=passages,
+        tables=tables,
         pages_without_text=len(report.pages_without_text),
-        warnings=report.warnings,
-        seconds=time.monotonic() - started,
+        warnings=(*remarks, *report.warnings),
     )
 
 
-def _held(library: Library, report: Report) -> bool:
-    return any(held.sha256 == report.sha256 for held in library.reports())
+def _finish(source: Source, begun: _Begun, library: Library, encoder: Encoder, tell: Told) -> FileResult:
+    started = time.monotonic()
+    try:
+        prepared = begun.prepared.result()
+        _check_same(source, prepared)
+    except ReadError as error:
+        return FileResult(source.path, source.file_name, "failed", error=str(error), seconds=time.monotonic() - started)
+    report = prepared.report
+    # a file earlier in this run may have brought the same content
+    held = _held(source, begun.job, report.sha256, library)
+    if held:
+        return held
+    known = any(old.sha256 == report.sha256 or old.file_name == report.file_name for old in library.reports())
+    vectors = _encoded(prepared, encoder, tell)
+    tell(Progress(report.file_name, "store", 0, 1))
+    library.add(report, prepared.pages, prepared.passages, vectors, original=source.path)
+    tell(Progress(report.file_name, "store", 1, 1))
+    result = _result(source, report, "replaced" if known else "added", len(prepared.passages), prepared.tables)
+    return replace(result, seconds=time.monotonic() - started)
 
 
 def _check_same(source: Source, prepared: Prepared) -> None:
