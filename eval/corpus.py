@@ -17,7 +17,7 @@ from rag.errors import EvaluationError
 
 if TYPE_CHECKING:
     from ingest.pipeline import Progress
-    from rag import Library
+    from rag import Assistant, Library
     from rag.encode import Encoder
     from rag.settings import Settings
 
@@ -49,6 +49,7 @@ def evaluate_corpus(
     from rag.settings import load_settings
 
     asking = load_questions(questions)
+    _manifest(corpus)
     settings = settings or load_settings()
     encoder = load_encoder(settings)
     with _folder(library) as folder, Library.open(folder, create=True, model=encoder) as opened:
@@ -58,23 +59,17 @@ def evaluate_corpus(
 
 
 def evaluate_library(
-    questions: Path,
-    library: Library,
-    *,
-    scope: Scope = "report",
-    settings: Settings | None = None,
-    asked: Asked | None = None,
+    questions: Path, assistant: Assistant, *, scope: Scope = "report", asked: Asked | None = None
 ) -> Evaluation:
-    """Put a question set to the reports of an open library. Quotes are checked against its copies of the files.
+    """Put a question set to the reports of an assistant's library. Quotes are checked against its copies of the files.
 
     Raises EvaluationError for a question set that cannot be used and a library that holds no report.
     """
-    from rag import Assistant
-
+    library = assistant.library
     asking = load_questions(questions)
     if not library.reports():
         raise EvaluationError(f"The library {library.path} holds no report to ask about. Run `esg ingest` first.")
-    ask = ask_with(Assistant(library, settings=settings), scope)
+    ask = ask_with(assistant, scope)
     return run_evaluation(asking, ask, pages=library_pages(library), source=questions.name, progress=asked)
 
 
@@ -110,6 +105,15 @@ def library_pages(library: Library) -> PageTexts:
         return sourced_pages(page.source for page in library.pages(report.report_id))
 
     return lru_cache(maxsize=None)(pages)
+
+
+def _manifest(corpus: Path) -> Path:
+    manifest = corpus / "manifest.csv"
+    if not manifest.exists():
+        raise EvaluationError(
+            f"There is no corpus at {corpus}: manifest.csv is missing. Give --questions FILE instead."
+        )
+    return manifest
 
 
 @contextmanager

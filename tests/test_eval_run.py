@@ -257,8 +257,10 @@ def imports(path: Path) -> list[str]:
 
 
 def test_eval_uses_the_public_surface_of_rag_only() -> None:
+    # training a model works on the engine's own parts; measuring must not
+    measuring = [path for path in (ROOT / "eval").rglob("*.py") if "reader" not in path.parts]
     allowed = re.compile(r"rag|rag\.(schema|errors|settings|encode)|rag\.text(\.\w+)*")
-    for path in (ROOT / "eval").rglob("*.py"):
+    for path in measuring:
         for name in imports(path):
             module = name.split(" ")[0]
             assert module.split(".")[0] != "rag" or allowed.fullmatch(module), f"{path}: {module}"

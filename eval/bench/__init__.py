@@ -7,6 +7,7 @@ answer is timed from starting the process, with the index already on disk, to th
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -45,11 +46,16 @@ class Speed:
 
 @dataclass(frozen=True, slots=True)
 class BenchResult:
-    """Both pipelines over the same reports; each ratio says how many times better this project is."""
+    """Both pipelines over the same reports; each ratio says how many times better this project is.
+
+    `load` is how many processes were busy on average in the minute before the start, None where the system does not
+    tell: times taken on a busy machine are long, and their ratios rough.
+    """
 
     reports: tuple[str, ...]
     ours: Speed
     tutorial: Speed
+    load: float | None = None
 
     @property
     def ingest_ratio(self) -> float:
@@ -80,10 +86,11 @@ def run_bench(reports_dir: Path, progress: Callable[[str], None] | None = None) 
     `progress` is called with what is about to run. Raises EvaluationError when the folder holds no report or a step fails.
     """
     reports = find_reports(reports_dir)
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     with TemporaryDirectory(prefix="esg-bench-") as folder:
         theirs = _measure("eval.bench.tutorial", reports, Path(folder) / "tutorial", progress)
         ours = _measure("eval.bench.ours", reports, Path(folder) / "ours", progress)
-    return BenchResult(tuple(path.name for path in reports), ours, theirs)
+    return BenchResult(tuple(path.name for path in reports), ours, theirs, load)
 
 
 def find_reports(folder: Path) -> tuple[Path, ...]:
