@@ -17,7 +17,7 @@ from rag.errors import EvaluationError
 
 if TYPE_CHECKING:
     from ingest.pipeline import Progress
-    from rag import Assistant, Library
+    from rag import Library
     from rag.encode import Encoder
     from rag.settings import Settings
 
@@ -59,17 +59,25 @@ def evaluate_corpus(
 
 
 def evaluate_library(
-    questions: Path, assistant: Assistant, *, scope: Scope = "report", asked: Asked | None = None
+    questions: Path,
+    library: Library,
+    *,
+    scope: Scope = "report",
+    encoder: Encoder | None = None,
+    settings: Settings | None = None,
+    asked: Asked | None = None,
 ) -> Evaluation:
-    """Put a question set to the reports of an assistant's library. Quotes are checked against its copies of the files.
+    """Put a question set to the reports of an open library. Quotes are checked against its copies of the files.
 
-    Raises EvaluationError for a question set that cannot be used and a library that holds no report.
+    Without `encoder` the one that the settings name is loaded. Raises EvaluationError for a question set that cannot be
+    used and a library that holds no report.
     """
-    library = assistant.library
+    from rag import Assistant
+
     asking = load_questions(questions)
     if not library.reports():
         raise EvaluationError(f"The library {library.path} holds no report to ask about. Run `esg ingest` first.")
-    ask = ask_with(assistant, scope)
+    ask = ask_with(Assistant(library, encoder, settings), scope)
     return run_evaluation(asking, ask, pages=library_pages(library), source=questions.name, progress=asked)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from eval.corpus import CORPUS, evaluate_corpus, evaluate_library, ingest_corpus, library_pages
 from eval.measures.matching import squeeze
-from rag import Assistant, Library
+from rag import Library
 from rag.encode import Encoder
 from rag.errors import EvaluationError
 
@@ -46,11 +46,10 @@ def test_an_evaluation_of_a_library_end_to_end(text_report: Path, questions: Pat
         "file,company,year\nhalvorsen-2023.txt,Halvorsen Tidewater,2023\n", encoding="utf-8"
     )
     with Library.open(corpus / "library", create=True, model=letter_encoder) as library:
-        assistant = Assistant(library, letter_encoder)
         with pytest.raises(EvaluationError, match="holds no report"):
-            evaluate_library(questions, assistant)
+            evaluate_library(questions, library, encoder=letter_encoder)
         ingest_corpus(corpus, library, letter_encoder)
-        found = evaluate_library(questions, assistant)
+        found = evaluate_library(questions, library, encoder=letter_encoder)
         pages = library_pages(library)
         assert squeeze(text_report.read_text(encoding="utf-8")) == pages("halvorsen-2023.txt")[0]
         with pytest.raises(EvaluationError, match=r"does not hold gone\.pdf"):
