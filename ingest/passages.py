@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.clean import Block, CleanPage
 from ingest.read.raw import Bookmark, RawPage
-from ingest.tables.model import Table
+from ingest.tables import Table
 from rag.schema import Page, Passage, Report, Row
 from rag.text.sentences import split_sentences
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.read.limits import Limits
 from ingest.read.raw import Bookmark, Line, RawFile, RawPage
-from ingest.tables.model import Table
+from ingest.tables import tables_of_page
 from rag.errors import DamagedFileError, EncryptedFileError, NoTextError
 
 Step = Callable[[int, int], None]
@@ -92,7 +92,7 @@ def _page(pdf: Any, index: int, limits: Limits) -> tuple[RawPage, str]:
         width, height = page.get_size()
         source = page_source(textpage)
         lines = tuple(_lines(textpage, source))
-        tables = _tables(textpage, source, width, height) if lines else ()
+        tables = tuple(tables_of_page(textpage, source, width, height)) if lines else ()
         return RawPage(number, label, source, lines, width, height, tables), ""
     finally:
         textpage.close()
@@ -182,15 +182,6 @@ def _box(raw: Any, textpage: Any, index: int) -> tuple[float, float, float, floa
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(textpage, index, box)
     return round(box.left, 1), round(box.bottom, 1), round(box.right, 1), round(box.top, 1)
-
-
-def _tables(textpage: Any, source: str, width: float, height: float) -> tuple[Table, ...]:
-    try:
-        from ingest import tables
-    except ImportError:
-        return ()
-    find = getattr(tables, "tables_of_page", None)
-    return tuple(find(textpage, source, width, height)) if find else ()
 
 
 def _outline(pdf: Any) -> Iterator[Bookmark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.tables.model import Table
+from ingest.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
