@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.tables.columns import Column
 from ingest.tables.headers import Layout, is_generic
+from ingest.tables.joining import join_lines
 from ingest.tables.labels import Draft
 from ingest.tables.model import Phrase, Word
 from ingest.tables.units import unit_in_label
 from ingest.tables.values import cell_unit, cell_value, is_placeholder, is_whole
 from rag.schema import Box, Cell, Row
 from rag.text.locate import squeeze
-
-_BREAK = re.compile(r"[\ufffe\u00ad\u0002]\s*|(?<=\w)-\s*[\r\n]+\s*(?=[a-z])")
-
-
-_COMPOUND = re.compile(
-    r"(?:related|based|free|wide|term|time|specific|neutral|level|site|hours?|year|equivalent|renewable|hazardous|eq|to|party"
-    r"|and|in|up|off|intensive|made|use|generated|owned|operated|weighted|adjusted)\b"
-)
 
 
 class Source:
@@ -49,18 +41,7 @@ def extent(phrases: Sequence[Phrase]) -> tuple[int, int]:
 
 def written(phrases: Sequence[Phrase]) -> str:
     """The text of a cell of one or more lines; a word hyphenated over a line end is joined."""
-    text = ""
-    for phrase in phrases:
-        here = _BREAK.sub("", phrase.text)
-        if phrase.words[-1].text[-1:] in "\ufffe\u00ad\u0002":
-            here += "\u00ad"
-        if text.endswith("-") and text[-2:-1].isalpha() and _COMPOUND.match(here):
-            text += here
-        elif text.endswith("\u00ad") or (text.endswith("-") and text[-2:-1].isalpha() and here[:1].islower()):
-            text = text[:-1] + here
-        else:
-            text = f"{text} {here}" if text else here
-    return text.rstrip("\u00ad").strip()
+    return join_lines(phrase.text for phrase in phrases)
 
 
 def split_located(phrases: Sequence[Phrase], source: Source) -> list[list[Phrase]]:
@@ -164,7 +145,7 @@ def _value_cells(draft: Draft, layout: Layout, row_unit: str) -> list[Cell]:
                 phrase.text,
                 start,
                 end,
-                cell_value(phrase.text, whole),
+                cell_value(phrase.text, whole or layout.comma_decimals, layout.comma_decimals),
                 _cell_unit(phrase, column, row_unit),
                 box_of([phrase]),
             )
@@ -174,7 +155,7 @@ def _value_cells(draft: Draft, layout: Layout, row_unit: str) -> list[Cell]:
 
 def _cell_unit(phrase: Phrase, column: Column, row_unit: str) -> str:
     """The cell's own unit, else its column's, else the row's; none for a placeholder."""
-    if is_placeholder(phrase.text):
+    if phrase.kind == "text" or is_placeholder(phrase.text):
         return ""
     return cell_unit(phrase.text) or column.unit or row_unit
 

@@ -66,8 +66,8 @@ def words_of(textpage: Any, source: str) -> tuple[list[Word], int]:
         groups = [list(group) for group in _turned_groups(textpage, source, main)]
     else:
         groups = [runs for turn, runs in turned if turn == 0]
-    bold = _BoldReader(textpage, source)
-    return with_marks([word for runs in groups for word in _words_of_runs(runs, source, bold)]), main
+    glyphs = _Glyphs(textpage, source)
+    return with_marks([word for runs in groups for word in _words_of_runs(runs, source, glyphs)]), main
 
 
 def with_marks(words: Sequence[Word]) -> list[Word]:
@@ -162,31 +162,56 @@ def _beside(run: _Run, x0: float, base: float) -> bool:
     return -0.6 * run.size < x0 - run.x1 < 0.45 * run.size and abs(base - run.base) < 0.7 * run.size
 
 
-class _BoldReader:
-    """Reads whether the character at a source offset is set in bold."""
+class _Glyphs:
+    """What single characters look like, by their offset in the source."""
 
     def __init__(self, textpage: Any, source: str) -> None:
         self._textpage = textpage
         self._index = {at: index for index, at in enumerate(char_offsets(textpage, source)) if at >= 0}
 
-    def __call__(self, at: int) -> bool:
+    def bold(self, at: int) -> bool:
         import pypdfium2.raw as raw
 
         return bool(raw.FPDFText_GetFontWeight(self._textpage, self._index[at]) >= 600)
 
+    def raised(self, at: int, run: _Run) -> bool:
+        """Whether the glyph is drawn wholly above the lower third of its line: a superscript form of the font."""
+        import pypdfium2.raw as raw
 
-def _words_of_runs(runs: list[_Run], source: str, bold: _BoldReader) -> Iterator[Word]:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        if not raw.FPDFText_GetCharBox(self._textpage, self._index[at], left, right, bottom, top):
+            return False
+        return bottom.value > run.base + 0.3 * run.size and top.value > run.base + 0.6 * run.size
+
+
+def _words_of_runs(runs: list[_Run], source: str, glyphs: _Glyphs) -> Iterator[Word]:
     """Words of an unbroken group: subscripts and raised unit powers stay in the word, raised marks come separately."""
     pending: list[_Run] = []
-    for run in runs:
+    for run in _without_raised_glyphs(runs, source, glyphs):
         if pending and _is_mark(pending, run, source):
-            yield _word(pending, source, bold)
-            yield _word([run], source, bold, mark=True)
+            yield _word(pending, source, glyphs)
+            yield _word([run], source, glyphs, mark=True)
             pending = []
         else:
             pending.append(run)
     if pending:
-        yield _word(pending, source, bold)
+        yield _word(pending, source, glyphs)
+
+
+def _without_raised_glyphs(runs: list[_Run], source: str, glyphs: _Glyphs) -> list[_Run]:
+    """The runs, superscript digits at the end of the last one cut off as a smaller raised run."""
+    last = runs[-1]
+    cut = last.end
+    while (
+        cut - last.start > 1 and source[cut - 1] in "0123456789" and last.end - cut < 3 and glyphs.raised(cut - 1, last)
+    ):
+        cut -= 1
+    if cut == last.end or last.x1 <= last.x0:
+        return runs
+    x = last.x0 + (last.x1 - last.x0) * (cut - last.start) / (last.end - last.start)
+    main = replace(last, end=cut, x1=x)
+    mark = replace(last, start=cut, x0=x, base=last.base + 0.35 * last.size, size=0.6 * last.size)
+    return [*runs[:-1], main, mark]
 
 
 def _is_mark(before: list[_Run], run: _Run, source: str) -> bool:
@@ -206,9 +231,10 @@ def is_power(text: str, raised: str) -> bool:
     )
 
 
-def _word(runs: list[_Run], source: str, bold: _BoldReader, mark: bool = False) -> Word:
+def _word(runs: list[_Run], source: str, glyphs: _Glyphs, mark: bool = False) -> Word:
     main = max(runs, key=lambda run: (round(run.size, 1), run.end - run.start))
     start, end = runs[0].start, runs[-1].end
+    end += source[end : end + 1] in ("\ufffe", "\u00ad", "\u0002")  # a hyphen at a line end that has no glyph
     return Word(
         source[start:end],
         min(run.x0 for run in runs),
@@ -219,7 +245,7 @@ def _word(runs: list[_Run], source: str, bold: _BoldReader, mark: bool = False) 
         start,
         end,
         main.base,
-        bold(start),
+        glyphs.bold(start),
         mark,
     )
 

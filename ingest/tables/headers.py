@@ -38,6 +38,7 @@ class Layout:
     corner: list[Phrase]
     unit: str = ""
     periods: bool = False
+    comma_decimals: bool = False
 
 
 def layout_of(band: Band, rules: Sequence[Rule] = ()) -> Layout:
@@ -78,8 +79,9 @@ def _text_columns(rows: Sequence[Line], numeric: Sequence[Column], left: float) 
     zone = numeric[0].x0 if numeric else 0.0
     further: list[list[Phrase]] = []
     for line in rows:
-        inside = [p for p in line.texts if p.x0 < zone]
-        outside = [p for p in line.texts if p.x0 >= zone and not any(column.overlap(p) > 0.3 for column in numeric)]
+        apart = [p for p in line.texts if p.x0 <= left + 6 * p.size or not any(c.overlap(p) > 0.5 for c in numeric)]
+        inside = [p for p in apart if p.x0 < zone]
+        outside = [p for p in apart if p.x0 >= zone and not any(c.overlap(p) > 0.3 for c in numeric)]
         further.append([*inside[1:], *outside])
     columns = cluster(further, numeric=False)
     columns = [column for column in columns if len(column.members) >= 2 or len(rows) <= 3]
@@ -109,10 +111,12 @@ def _header_lines(
         gap = line.base - below.base
         if gap > (5.5 if not used else 3.0) * max(line.size, below.size) or len(used) >= 12:
             break
+        if used and used[-1].base < below.base and gap > 1.6 * line.size:
+            break  # a line that names no column stands between: what is further up is no header
         if _names_columns(line, numeric, texts, left, band.rows[0].size):
             used += [*(passed if used else _bound(passed, line, band.body[0], rules)), line]
             passed = []
-        elif len(passed) < 3:
+        elif len(passed) < 3 and not (used and gap > 2.0 * line.size):
             passed.append(line)
         else:
             break

@@ -72,11 +72,18 @@ def _row(line: Line, layout: Layout) -> Draft:
                 draft.label.append(phrase)
         elif is_label(phrase, layout):
             draft.label.append(phrase)
-        else:
-            at = column_of(phrase, layout.texts)
-            if at is not None:
-                draft.beside.setdefault(at, []).append(phrase)
+        elif (at := column_of(phrase, layout.texts)) is not None:
+            draft.beside.setdefault(at, []).append(phrase)
+        elif any(char.isdigit() for char in phrase.text):
+            _add_words(draft, phrase, layout)
     return draft
+
+
+def _add_words(draft: Draft, phrase: Phrase, layout: Layout) -> None:
+    """Takes words with figures in them as a value where they stand in a column that holds figures in other rows."""
+    at = column_of(phrase, layout.numeric)
+    if at is not None and layout.numeric[at].members and at not in draft.values:
+        draft.values[at] = phrase
 
 
 def _in_label_zone(phrase: Phrase, layout: Layout) -> bool:

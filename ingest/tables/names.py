@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.tables.columns import Column
+from ingest.tables.joining import join_lines
 from ingest.tables.model import Line, Phrase, PhraseKind, Rule
 
 
@@ -18,11 +19,7 @@ class HeadCell:
 
     @property
     def text(self) -> str:
-        words = ""
-        for phrase in self.lines:
-            joined = words.endswith("-") and words[-2:-1].isalpha() and phrase.text[:1].islower()
-            words = words[:-1] + phrase.text if joined else f"{words} {phrase.text}".strip()
-        return words
+        return join_lines(phrase.text for phrase in self.lines)
 
     @property
     def kind(self) -> PhraseKind:
@@ -135,7 +132,8 @@ def _assigned(
         centred = ruled is not None or any(abs(middle - cell.middle) < 0.35 * size for middle in middles)
         following = {end: (cost + 5.0 * size, chosen) for end, (cost, chosen) in best.items()}
         for low, high in spans:
-            off = _misaligned(cell, numeric[low], numeric[high], low == high and not below[low], ruled)
+            leaf = low == high and (not below[low] or _alone(cell, low, numeric))
+            off = _misaligned(cell, numeric[low], numeric[high], leaf, ruled)
             if off is not None and high > low and not centred:
                 off = min(off, abs(cell.x0 - numeric[low].x0))
             if off is None:
@@ -146,6 +144,11 @@ def _assigned(
                     following[high] = total, [*chosen, (cell, list(range(low, high + 1)))]
         best = following
     return min(best.items(), key=lambda item: item[1][0] + 0.5 * size * sum(below[item[0] + 1 :]))[1][1]
+
+
+def _alone(cell: HeadCell, at: int, numeric: Sequence[Column]) -> bool:
+    """Whether the cell reaches over no other column."""
+    return all(other == at or _share(cell, column) <= 0 for other, column in enumerate(numeric))
 
 
 def _misaligned(
@@ -162,7 +165,7 @@ def _misaligned(
     if leaf:
         touches = cell.x0 < first.x1 + 0.5 * cell.size and cell.x1 > first.x0 - 0.5 * cell.size
         return min(abs(cell.x0 - first.x0), abs(cell.x1 - last.x1), middle) if touches else None
-    if cell.x0 < first.x0 - 2 * cell.size or cell.x1 > last.x1 + 2 * cell.size:
+    if cell.x0 < first.x0 - 4 * cell.size or cell.x1 > last.x1 + 4 * cell.size:
         return None
     return middle
 

@@ -18,6 +18,8 @@ from ingest.tables.labels import Draft, drafts_of, separators
 from ingest.tables.layout import line_of, lines_of, split_at, with_wrapped_cells, without_prose
 from ingest.tables.model import Line, Phrase, Rule, Table, Word
 from ingest.tables.paths import paths_of
+from ingest.tables.tiles import tiles_of
+from ingest.tables.values import has_comma_decimals
 from rag.schema import Row
 
 _FIGURE = re.compile(r"(?<![\w.,])[(<>~$€£¥+\-–−]{0,3}\d[\d.,]*%?(?![\w.,]*\w)")
@@ -35,8 +37,20 @@ def tables_of_page(textpage: Any, source: str, width: float, height: float) -> l
     if turn == 9:
         return []
     rules = rules_of(textpage.page, turn)
-    tables = tables_of_words(words, rules, source)
+    tables = tables_of_words(_without_foot(words, width if turn % 2 else height), rules, source)
     return [_unturned(table, turn) for table in tables] if turn else tables
+
+
+def _without_foot(words: Sequence[Word], height: float) -> Sequence[Word]:
+    """The words without a last line that stands by itself in the lowest part of the page: the running foot."""
+    if not words:
+        return words
+    lowest = min(word.base for word in words)
+    foot = [word for word in words if word.base < lowest + word.size]
+    rest = [word.base for word in words if word.base >= lowest + word.size]
+    apart = rest and min(rest) - lowest > 2.2 * max(word.size for word in foot)
+    low = lowest < 0.07 * height if lowest >= 0 else False
+    return [word for word in words if word.base >= lowest + word.size] if apart and low else words
 
 
 def is_dense(source: str) -> bool:
@@ -52,18 +66,21 @@ def is_dense(source: str) -> bool:
     return False
 
 
-def tables_of_words(words: Sequence[Word], rules: Sequence[Rule], source: str) -> list[Table]:
-    """The tables that the words of a page make, from the top down."""
+def tables_of_words(
+    words: Sequence[Word], rules: Sequence[Rule], source: str, *, has_prose: bool = True
+) -> list[Table]:
+    """The tables that the words of a page make, from the top down. `has_prose`: paragraphs are to be left out first."""
     lines = with_wrapped_cells(lines_of(words))
-    kept, prose = without_prose(lines, rules)
+    kept, prose = without_prose(lines, rules) if has_prose else (lines, [])
     text = Source(source)
     found: list[tuple[float, Table]] = []
+    commas = has_comma_decimals(phrase.text for line in kept for phrase in line.phrases if phrase.kind == "value")
     for block in blocks_of(kept, rules):
         known: Layout | None = None
         title = ""
         floor = float("inf")
         for band in bands_of(block, rules, prose):
-            layout = _fitted(band, rules)
+            layout = replace(_fitted(band, rules), comma_decimals=commas)
             if not layout.header_lines and known is not None:
                 _inherit(layout, known)
             table = _table(band, layout, rules, [line for line in lines if line.base < floor], text, title)
@@ -73,7 +90,9 @@ def tables_of_words(words: Sequence[Word], rules: Sequence[Rule], source: str) -
             if table is not None:
                 title = table.title
                 found.append((band.rows[0].base, table))
-    return [table for _, table in sorted(found, key=lambda item: -item[0])]
+    tables = [table for _, table in sorted(found, key=lambda item: -item[0])]
+    taken = {at for table in tables for start, end in table.spans for at in range(start, end)}
+    return [*tables, *tiles_of(kept, taken, text)] if has_prose else tables
 
 
 def _fitted(band: Band, rules: Sequence[Rule]) -> Layout:
@@ -164,6 +183,7 @@ def _cut(line: Line, first: Column, layout: Layout) -> Line:
         parts = [phrase]
         if (
             phrase.kind == "text"
+            and phrase is line.phrases[0]
             and phrase.x0 < first.x0 - 4 * phrase.size
             and phrase.x1 > first.x0 + 0.5 * phrase.size
         ):

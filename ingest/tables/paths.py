@@ -79,9 +79,7 @@ def _ends_heading(heading: _Level, level: _Level) -> bool:
     same_edge = abs(level.x0 - heading.x0) <= tolerance
     if not heading.held or not same_edge or level.draft.led:
         return False
-    if level.bold == heading.bold and level.size > 0.97 * heading.size:
-        return True
-    return bool(_TOTAL.match(level.draft.text)) and level.bold
+    return bool(_TOTAL.match(level.draft.text)) and (level.bold or not heading.bold)
 
 
 def _weight(level: _Level) -> tuple[float, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SCALE = r"(?:(?:in|of|per|a|the|total|by)\s+|\d[\d,.]*\s*|thousands?|millions?|billions?|trillions?|hundred|mn|mio\.?|mil\.?|mill\.?|bn|bln|k|m|'000s?|000s?|x|×|10\d)"
+_SCALE = r"(?:(?:in|of|per|a|the|total|by)\s+|[12]0{0,6}|[12]\d{0,2}(?:[,. ]000)+|thousands?|millions?|billions?|trillions?|hundred|mn|mio\.?|mil\.?|mill\.?|bn|bln|k|m|'000s?|000s?|x|×|10\d)"
 _PREFIX = r"(?:[kKMGTPmcµ]|kilo|mega|giga|tera|peta|milli|centi)?"
 _CORE = (
     rf"%|‰|{_PREFIX}t(?:pa)?|tons?|tonnes?|ton|{_PREFIX}(?:tonnes?|tons?|wh|watts?|watt[- ]?hours?|joules?|litres?|liters?|met(?:re|er)s?|gram(?:me)?s?|g|l|m)"
@@ -24,6 +24,11 @@ _STRONG = re.compile(
     re.I,
 )
 _SCALED = re.compile(r"(?:[A-Z]{3}\s)?(?:(?:1|10|100)[ ,.]?000(?:[ ,.]000)*|(?<=[A-Z]{3} )100?)\s[^\d\s]")
+_COUNTED = re.compile(
+    r"(?:(?:total|and|of|the|lost|full|part|time)\s+)*(?:employees?|workers?|people|persons|women|men|companies|sites?|suppliers?|vehicles?"
+    r"|products?|members?|students?|countries|energy|water|waste|emissions?|production|revenue|sales|total|calendar|training|units?|years?|cases)",
+    re.I,
+)
 _SPLIT = re.compile(r"[\s/·*]+|(?<=\w)[(](?=\w)|[()\[\],]")
 _BRACKET = re.compile(r"[(\[]\s*([^()\[\]]*(?:\([^()]*\))?[^()\[\]]*)\s*[)\]]")
 _AFTER_IN = re.compile(r"(?:^|[,;:(\s–-])(?:in|unit:?|units:?)\s+(.{1,40}?)\s*\)?$", re.I)
@@ -51,6 +56,8 @@ def is_unit(text: str, loose: bool = True) -> bool:
         and len(text.split()) <= 7
     ):
         return True
+    if re.search(r"\b(?:of|per|in|and|a|the)$", text, re.I):
+        return False
     tokens = [token.strip(".") for token in _SPLIT.split(text) if token.strip(".-")]
     if not tokens or _STRONG.search(text) is None:
         return False
@@ -76,7 +83,7 @@ def unit_in_label(text: str) -> str:
     """The unit that a label or title states in brackets or after "in", "" where there is none."""
     for found in reversed(list(_BRACKET.finditer(text))):
         inside = re.sub(r"^(?:in|unit:?)\s+", "", found[1].strip(), flags=re.I)
-        if is_unit(inside, loose=True) and not inside.isdigit():
+        if is_unit(inside, loose=True) and not inside.isdigit() and not _COUNTED.fullmatch(inside):
             return inside
     after = _AFTER_IN.search(text)
     if after and is_unit(after[1], loose=False):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ingest.tables.units import is_unit
 from rag.text.quantities import parse_number
@@ -33,6 +34,7 @@ _EMPTY = re.compile(
     r"|not (?:applicable|available|disclosed|reported|measured|material|tracked|assessed)|confidential|na",
     re.I,
 )
+_MAGNITUDE = re.compile(r"(?:k|m|mn|mio|bn|b|tn)\.?", re.I)
 _STRIPPED = re.compile(r"[*†‡§#^]+$")
 
 
@@ -76,7 +78,12 @@ def is_code(text: str) -> bool:
 
 
 def _rest_is_unit(rest: str | None) -> bool:
-    return not rest or not rest.strip(" )") or is_unit(rest.strip(" )"), loose=False)
+    return (
+        not rest
+        or not rest.strip(" )")
+        or _MAGNITUDE.fullmatch(rest.strip(" )")) is not None
+        or is_unit(rest.strip(" )"), loose=False)
+    )
 
 
 def _plain(number: str) -> float:
@@ -84,10 +91,11 @@ def _plain(number: str) -> float:
     return value if value is not None else 0.0
 
 
-def cell_value(text: str, in_thousands: bool = False) -> float | None:
+def cell_value(text: str, dot_groups: bool = False, comma_decimal: bool = False) -> float | None:
     """The number in a value cell; of a range, a ratio or a placeholder None. Brackets around it make it negative.
 
-    `in_thousands` reads a lone dot before three digits as grouping them: 2.730 in a column of whole numbers.
+    `dot_groups` reads a lone dot before three digits as grouping them (2.730 in a column of whole numbers),
+    `comma_decimal` a lone comma before three digits as the decimal sign.
     """
     text = without_marks(text.strip())
     if _RATIO.fullmatch(text) and not is_period(text):
@@ -95,14 +103,34 @@ def cell_value(text: str, in_thousands: bool = False) -> float | None:
     whole = _VALUE.fullmatch(text)
     if whole is None or not _rest_is_unit(whole["rest"]):
         return None
-    value = parse_number(whole[1])
-    if value is not None and in_thousands and re.fullmatch(r"\d{1,3}\.\d{3}", whole[1]):
-        value = float(whole[1].replace(".", ""))
+    number = whole[1]
+    if dot_groups and re.fullmatch(r"\d{1,3}\.\d{3}", number):
+        number = number.replace(".", "")
+    elif comma_decimal and re.fullmatch(r"\d{1,3},\d{3}", number):
+        number = number.replace(",", ".")
+    value = parse_number(number)
     if value is None:
         return None
     before = text[: whole.start(1)]
     negative = any(dash in before for dash in _DASH) or (before.lstrip().startswith("(") and text.endswith(")"))
     return -value if negative else value
+
+
+_COMMA = re.compile(
+    r"(?<![\d.,])\d+,\d{1,2}(?![\d.,]*\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d\.\d{3},\d{1,2}(?!\d)|(?<!\d)0,\d+"
+)
+_DOT = re.compile(
+    r"(?<![\d.,])\d+\.\d{1,2}(?![\d.,]*\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d,\d{3}\.\d{1,2}(?!\d)|(?<!\d)0\.\d+"
+)
+
+
+def has_comma_decimals(texts: Iterable[str]) -> bool:
+    """Whether figures are written the continental way, 12.065,5: only commas are seen as decimal signs, more than once."""
+    comma = dot = 0
+    for text in texts:
+        comma += _COMMA.search(text) is not None
+        dot += _DOT.search(text) is not None
+    return comma >= 2 and comma > 8 * dot
 
 
 def is_whole(text: str) -> bool:
