@@ -30,7 +30,7 @@ _EXCLUSIVE = tuple(
         r"(?:location|market)[- ]based",
         r"\b(?:women|men|females?|males?)\b",
         r"\b(?:non-)?hazardous\b",
-    )  # fmt: skip
+    )
 )
 _SUBJECT = re.compile(
     r"^(?:what|which|how (?:high|large|big|low))\b[^?]*?\b(?:is|are|was|were)\s+(?P<subject>[^?]+)", _FLAGS
