@@ -1,0 +1,62 @@
+"""The reader's network: one encoder over question and unit together, and one score.
+
+The encoder starts from all-MiniLM-L6-v2, which was trained to compare the mean vectors of two texts. The score
+therefore starts as the scaled cosine of the two mean vectors, now computed with both texts in view of each other,
+and training moves on from there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+START_SCALE = 8.0
+
+
+def make_network() -> Any:
+    """A torch module: (input_ids, token_type_ids, attention_mask), each int64 (pairs, tokens), to scores (pairs,)."""
+    import torch
+    from transformers import AutoModel
+
+    from rag.encode.weights import check_weights, model_folder
+
+    class Network(torch.nn.Module):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__()
+            folder = model_folder()
+            check_weights(folder)
+            self.encoder = AutoModel.from_pretrained(str(folder), add_pooling_layer=False, attn_implementation="sdpa")
+            width = self.encoder.config.hidden_size
+            self.hidden = torch.nn.Linear(4 * width, 128)
+            self.score = torch.nn.Linear(128, 1)
+            self.scale = torch.nn.Parameter(torch.tensor(START_SCALE))
+            torch.nn.init.normal_(self.hidden.weight, std=0.02)
+            torch.nn.init.zeros_(self.score.weight)
+            torch.nn.init.constant_(self.score.bias, -START_SCALE / 2)
+
+        def forward(self, input_ids: Any, token_type_ids: Any, attention_mask: Any) -> Any:
+            tokens = self.encoder(
+                input_ids=input_ids, token_type_ids=token_type_ids, attention_mask=attention_mask
+            ).last_hidden_state
+            second = token_type_ids.unsqueeze(-1).to(tokens.dtype)
+            used = attention_mask.unsqueeze(-1).to(tokens.dtype)
+            question = torch.nn.functional.normalize((tokens * (used - second)).sum(1), dim=-1)
+            unit = torch.nn.functional.normalize((tokens * second).sum(1), dim=-1)
+            product = question * unit
+            # Unit vectors have entries around 1/20; the linear layer is given entries around 1.
+            joined = torch.cat([question * 20, unit * 20, (question - unit).abs() * 20, product * 400], dim=-1)
+            learnt = self.score(torch.nn.functional.gelu(self.hidden(joined))).squeeze(-1)
+            return self.scale * product.sum(-1) + learnt
+
+    return Network()
+
+
+def pair_tokenizer(most_tokens: int) -> Any:
+    """The tokenizer of pairs: only the unit is cut where a pair is longer than `most_tokens`."""
+    from tokenizers import Tokenizer
+
+    from rag.encode.weights import model_folder
+
+    tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(most_tokens, strategy="only_second")
+    return tokenizer
