@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.clean import clean_file
-from ingest.identity import Clues, identify
+from ingest.identity import Clues, Identity, identify
 from ingest.language import language_of
 from ingest.passages import make_passages
-from ingest.read import Limits, RawFile, load, read_bytes
+from ingest.quality import remarks
+from ingest.read import Limits, load, read_bytes
 from ingest.read.pdf import Step
 from rag.errors import NoTextError
 from rag.schema import Page, Passage, Report
-
-_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +68,10 @@ def prepare(job: Job, limits: Limits, step: Step) -> Prepared:
         paged=raw.paged,
         language=language,
         pages_without_text=empty,
-        warnings=(*raw.warnings, *clean.warnings, *_remarks(raw, empty, job.company or guess.company)),
+        warnings=(*raw.warnings, *clean.warnings, *remarks(raw, empty), *_unnamed(job, guess)),
     )
     return Prepared(report, pages, passages, sum(len(page.tables) for page in raw.pages))
 
 
-def _remarks(raw: RawFile, empty: tuple[int, ...], company: str) -> list[str]:
-    remarks = []
-    if empty:
-        listed = ", ".join(map(str, empty[:_LISTED])) + (" ..." if len(empty) > _LISTED else "")
-        remarks.append(f"no text on {len(empty)} of {len(raw.pages)} pages: {listed}")
-    if not company:
-        remarks.append("company not recognised: give it in manifest.csv or with --company")
-    return remarks
+def _unnamed(job: Job, guess: Identity) -> list[str]:
+    return [] if job.company or guess.company else ["company not recognised: give it in manifest.csv or with --company"]

@@ -18,4 +18,4 @@ class Limits:
     page_characters: int = 1_000_000
     seconds: float = 600.0
     stall: float = 60.0
-    memory: int = 6_144
+    memory: int = 3_072

@@ -142,7 +142,9 @@ def _line(textpage: Any, source: str, start: int, end: int) -> Line:
     _, bottom, _, top = sorted(boxes, key=lambda box: box[3] - box[1])[1]
     weight = min(_weight(raw, textpage, start), _weight(raw, textpage, last))
     angle = raw.FPDFText_GetCharAngle(textpage, start)
-    return Line(start, end, boxes[0][0], bottom, boxes[2][2], top, weight, angle < 0.1 or angle > 6.18)
+    mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(textpage, start))
+    visible = mode != raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    return Line(start, end, boxes[0][0], bottom, boxes[2][2], top, weight, angle < 0.1 or angle > 6.18, visible)
 
 
 def _weight(raw: Any, textpage: Any, index: int) -> int:

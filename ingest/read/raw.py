@@ -11,7 +11,7 @@ from ingest.tables import Table
 class Line:
     """One printed line: source[start:end], its box in PDF points (all zero where unknown), its lighter font weight.
 
-    `upright` is false for turned text.
+    `upright` is false for turned text, `visible` for text that is in the file but not drawn.
     """
 
     start: int
@@ -22,6 +22,7 @@ class Line:
     top: float = 0.0
     weight: int = 400
     upright: bool = True
+    visible: bool = True
 
     @property
     def size(self) -> float:
