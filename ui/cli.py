@@ -16,6 +16,7 @@ from ui.commands.evaluate import evaluate
 from ui.commands.ingest import ingest
 from ui.commands.reports import reports
 from ui.commands.search import search
+from ui.commands.ui import ui
 from ui.plain import INTERRUPTED, in_plain_words
 
 app = typer.Typer(
@@ -35,6 +36,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "reports": reports,
     "eval": evaluate,
     "bench": bench,
+    "ui": ui,
 }
 
 for _name, _command in _COMMANDS.items():

@@ -1,0 +1,42 @@
+// Shows the picture of a page with boxes over it, and brings the first box into view.
+export default function (component) {
+  const { data, parentElement } = component;
+  let sheet = parentElement.querySelector(".sheet");
+  if (!sheet) {
+    sheet = document.createElement("div");
+    sheet.className = "sheet";
+    sheet.tabIndex = 0;
+    sheet.setAttribute("role", "img");
+    parentElement.appendChild(sheet);
+  }
+  const key = [data.name, data.zoom, JSON.stringify(data.boxes)].join("|");
+  if (sheet.dataset.key === key) return;
+  sheet.dataset.key = key;
+  sheet.setAttribute("aria-label", data.alt);
+  const paper = document.createElement("div");
+  paper.className = "paper";
+  paper.style.width = data.zoom + "%";
+  paper.style.aspectRatio = data.width + " / " + data.height;
+  const picture = document.createElement("img");
+  picture.src = data.src;
+  picture.alt = "";
+  paper.appendChild(picture);
+  for (const [left, top, right, bottom] of data.boxes) {
+    const box = document.createElement("div");
+    box.className = "box";
+    box.style.left = 100 * left + "%";
+    box.style.top = 100 * top + "%";
+    box.style.width = 100 * (right - left) + "%";
+    box.style.height = 100 * (bottom - top) + "%";
+    paper.appendChild(box);
+  }
+  sheet.replaceChildren(paper);
+  const show = () => {
+    const first = data.boxes[0];
+    if (!first) { sheet.scrollTop = 0; return; }
+    sheet.scrollTop = first[1] * paper.clientHeight - sheet.clientHeight / 3;
+    sheet.scrollLeft = first[0] * paper.clientWidth - sheet.clientWidth / 8;
+  };
+  requestAnimationFrame(show);
+  picture.addEventListener("load", show, { once: true });
+}

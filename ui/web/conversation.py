@@ -1,0 +1,145 @@
+"""A conversation: its turns, how well each statement is supported, and what is nearest where there is no answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rag.schema import Answer, Citation, Hit, Page, Report, Statement
+from rag.text.locate import fold, to_source
+
+if TYPE_CHECKING:
+    from rag import Assistant, Library
+
+_DIGIT = re.compile(r"\d")
+_NEAREST = 3
+_NEAREST_LENGTH = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The filters of a question; None restricts nothing. `report` is a file name."""
+
+    company: str | None = None
+    year: int | None = None
+    report: str | None = None
+
+    def labels(self) -> list[tuple[str, str]]:
+        """What is restricted, as (label, kind) of chips."""
+        return [(str(value), "") for value in (self.company, self.year, self.report) if value is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was checked of a statement: its quotes on their pages, its figures in its quotes (None: it has none)."""
+
+    quotes: bool
+    figures: bool | None
+    support: float
+
+    def labels(self) -> list[tuple[str, str]]:
+        """The outcome as (label, kind) of chips."""
+        labels = [("quote found on page", "good") if self.quotes else ("quote not found on page", "bad")]
+        if self.figures is not None:
+            labels.append(("figures found in quote", "good") if self.figures else ("figures not all in quote", "weak"))
+        return [*labels, (f"support {self.support:.0%}", "" if self.support >= 0.5 else "weak")]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and what came of it: an answer, or an error for people.
+
+    `asked` is what the person typed, `question` what was searched. `nearest` are the disclosures nearest to a question
+    that has no answer; `checks` belong to the answer's statements.
+    """
+
+    asked: str
+    question: str
+    scope: Scope
+    answer: Answer | None = None
+    error: str = ""
+    checks: tuple[Check, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What can be opened: the answer's citations, or the nearest disclosures."""
+        return self.answer.citations if self.answer and not self.answer.abstained else self.nearest
+
+
+def answered(assistant: Assistant, asked: str, question: str, scope: Scope) -> Turn:
+    """The turn of a question. Raises the errors of `Assistant.ask`."""
+    answer = assistant.ask(question, company=scope.company, year=scope.year, report=scope.report)
+    library = assistant.library
+    if answer.abstained:
+        return Turn(asked, question, scope, answer, nearest=nearest_disclosures(library, answer.hits))
+    checks = tuple(check(library, statement) for statement in answer.statements)
+    return Turn(asked, question, scope, answer, checks=checks)
+
+
+def check(library: Library, statement: Statement) -> Check:
+    """The statement held against the pages that its citations name."""
+    from rag.answer.check import quote_on_page, unsupported_figures
+
+    cited = statement.citations
+    on_page = all(quote_on_page(library.page(c.report_id, c.page or 1), c.quote) for c in cited)
+    known = " ".join(f"{c.company} {c.year or ''}" for c in cited)
+    figures: bool | None = None
+    if _DIGIT.search(statement.text):
+        figures = not unsupported_figures(statement.text, [c.quote for c in cited], known)
+    return Check(bool(cited) and on_page, figures, statement.support)
+
+
+def nearest_disclosures(library: Library, hits: Sequence[Hit]) -> tuple[Citation, ...]:
+    """The best passages as citations, at most three."""
+    return tuple(hit_citation(library, hit, marker) for marker, hit in enumerate(hits[:_NEAREST], start=1))
+
+
+def hit_citation(library: Library, hit: Hit, marker: int) -> Citation:
+    """Where a passage stands. Of a long one, the quote is its beginning."""
+    passage, report = hit.passage, hit.report
+    page = library.page(report.report_id, passage.page)
+    start, end = to_source(page.source_map, passage.start, passage.end)
+    boxes = tuple(box for row in passage.rows for box in (row.box, *(cell.box for cell in row.cells)) if box)
+    if passage.kind == "prose":
+        end = _shortened(page, start, end)
+    quote = fold(page.source[start:end]) if passage.kind == "prose" else fold(passage.text)[:_NEAREST_LENGTH]
+    return Citation(
+        marker=marker,
+        report_id=report.report_id,
+        document=report.file_name,
+        company=report.company,
+        year=report.year,
+        page=passage.page if report.paged else None,
+        page_label=page.label if report.paged else "",
+        quote=quote,
+        start=start,
+        end=end,
+        kind=passage.kind,
+        boxes=boxes,
+    )
+
+
+def _shortened(page: Page, start: int, end: int) -> int:
+    if end - start <= _NEAREST_LENGTH:
+        return end
+    cut = page.source.rfind(" ", start, start + _NEAREST_LENGTH)
+    return cut if cut > start else start + _NEAREST_LENGTH
+
+
+def choices(reports: Sequence[Report], scope: Scope) -> tuple[list[str], list[int], list[str]]:
+    """The companies, years and file names that can be chosen, years and files within the company and year chosen."""
+    companies = sorted({report.company for report in reports}, key=str.casefold)
+    whose = [report for report in reports if scope.company in (None, report.company)]
+    years = sorted({report.year for report in whose if report.year is not None}, reverse=True)
+    files = sorted(report.file_name for report in whose if scope.year in (None, report.year))
+    return companies, years, files
+
+
+def turn_json(turn: Turn) -> dict[str, Any]:
+    """The answer of a turn as JSON, for keeping it with a verdict."""
+    from rag.answer.shape import answer_to_json
+
+    return answer_to_json(turn.answer) if turn.answer else {"question": turn.question, "error": turn.error}

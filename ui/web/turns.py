@@ -1,0 +1,94 @@
+"""A turn of the conversation as markup: question, answer with markers, what was checked, sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from rag.schema import Citation
+from ui.web import markup
+from ui.web.conversation import Turn
+from ui.web.export import copied
+
+_MARKER = re.compile(r"\[(\d+)\]")
+
+
+def question_html(turn: Turn) -> str:
+    """What the person asked, and what it was understood as."""
+    return markup.asked(turn.asked, turn.question if turn.question != turn.asked else "")
+
+
+def turn_html(turn: Turn, chosen: int | None) -> str:
+    """An answer, an abstention or an error. `chosen` is the marker whose source is open beside it."""
+    if turn.answer is None:
+        return f'<div class="aside"><p>{escape(turn.error)}</p></div>'
+    head = markup.chips(turn.scope.labels())
+    body = _abstention(turn) if turn.answer.abstained else _answer(turn, chosen)
+    notes = "".join(f'<p class="faint">{escape(note)}</p>' for note in turn.answer.notes)
+    return head + body + notes + sources_html(turn, chosen) + _foot(turn)
+
+
+def _answer(turn: Turn, chosen: int | None) -> str:
+    assert turn.answer is not None
+    known = {citation.marker: citation for citation in turn.answer.citations}
+    paragraphs = "".join(f"<p>{with_buttons(part, known, chosen)}</p>" for part in turn.answer.text.split("\n") if part)
+    return paragraphs + _checks(turn)
+
+
+def with_buttons(text: str, known: Mapping[int, Citation], chosen: int | None) -> str:
+    """The escaped text with each known marker as a button; other bracketed numbers stay as they are."""
+
+    def button(found: re.Match[str]) -> str:
+        citation = known.get(int(found.group(1)))
+        if citation is None:
+            return found.group()
+        return markup.marker_button(citation, str(citation.marker), citation.marker == chosen)
+
+    return _MARKER.sub(button, escape(text))
+
+
+def _checks(turn: Turn) -> str:
+    """One row of chips for all statements where they agree, else one per statement."""
+    rows = [check.labels() for check in turn.checks]
+    if not rows:
+        return ""
+    if all(row == rows[0] for row in rows):
+        return markup.chips(rows[0])
+    assert turn.answer is not None
+    listed = []
+    for statement, row in zip(turn.answer.statements, rows, strict=True):
+        marks = "".join(f"[{citation.marker}]" for citation in statement.citations)
+        listed.append(markup.chips([(marks, ""), *row]))
+    return "".join(listed)
+
+
+def _abstention(turn: Turn) -> str:
+    assert turn.answer is not None
+    reason = f"<p>{escape(turn.answer.text)}</p>"
+    hint = "<p class='faint'>The nearest that the reports disclose is below; it may not be what you asked for.</p>"
+    return f'<div class="aside">{reason}{hint if turn.nearest else ""}</div>'
+
+
+def sources_html(turn: Turn, chosen: int | None) -> str:
+    """The citations as a list of buttons; the nearest disclosures with their words."""
+    items = []
+    for citation in turn.citations:
+        button = markup.marker_button(citation, str(citation.marker), citation.marker == chosen)
+        whose = escape(markup.named(citation.company, citation.year))
+        place = f'<span class="faint">{escape(citation.document)}, {escape(markup.place(citation))}</span>'
+        words = f"<br>{escape(citation.quote)}" if turn.answer and turn.answer.abstained else ""
+        items.append(f"<li>{button} {whose} {place}{words}</li>")
+    return f'<ul class="sources">{"".join(items)}</ul>' if items else ""
+
+
+def _foot(turn: Turn) -> str:
+    assert turn.answer is not None
+    seconds = sum(turn.answer.seconds.values())
+    by = (
+        "word for word from the reports"
+        if turn.answer.generator == "extractive"
+        else f"worded by {turn.answer.generator}"
+    )
+    copy = f'<button type="button" class="small" data-copy="{escape(copied(turn))}">Copy</button>'
+    return f'<p class="faint">{copy} &nbsp;{escape(by)} · {seconds:.1f} s</p>'
