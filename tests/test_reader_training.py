@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_two_header_rows_make_paths_where_the_lower_one_repeats() -> None:
     assert [column for column, _ in rows[0].cells] == ["2024 > Men", "2024 > Women", "2023 > Men", "2023 > Women"]
 
 
-def _tatqa(tmp_path: Path, question: dict[str, object]) -> Document:
+def _tatqa(tmp_path: Path, question: Mapping[str, object]) -> Document:
     paragraphs = [{"order": 1, "text": "The works bought a new boiler. It was lit in March."}]
     entry = {"table": {"table": TABLE}, "paragraphs": paragraphs, "questions": [question]}
     (document,) = read_tatqa(_written(tmp_path / "tables.json", [entry]))

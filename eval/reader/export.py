@@ -10,7 +10,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from rag.encode.export import _quantise as quantise
+from rag.encode.export import quantise
 
 
 def export_reader(network: Any, folder: Path) -> Path:

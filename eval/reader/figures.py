@@ -43,7 +43,7 @@ def hits_at_one(
     table = {
         source: {"questions": len(pairs), **_rounded(np.mean(pairs, axis=0))} for source, pairs in sorted(right.items())
     }
-    above = [a > b for a in best[True] for b in best[False]]
+    above = [float(a > b) for a in best[True] for b in best[False]]
     table["other year"] = {"questions": len(best[False]), "separation": round(float(np.mean(above or [0.5])), 3)}
     return table
 

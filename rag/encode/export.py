@@ -25,7 +25,7 @@ def export_int8(folder: Path) -> Path:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         full = _export(open_model(str(source), attention="eager"), folder / "fp32.onnx")
-        return _quantise(full, folder / "int8.onnx")
+        return quantise(full, folder / "int8.onnx")
 
 
 def _export(model: Any, path: Path) -> Path:
@@ -56,7 +56,8 @@ def _export(model: Any, path: Path) -> Path:
     return path
 
 
-def _quantise(full: Path, path: Path) -> Path:
+def quantise(full: Path, path: Path) -> Path:
+    """Writes the ONNX model `full` with int8 weights to `path` and returns `path`."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
