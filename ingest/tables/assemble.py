@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.tables.columns import Column
@@ -10,9 +11,11 @@ from ingest.tables.joining import join_lines
 from ingest.tables.labels import Draft
 from ingest.tables.model import Phrase, Word
 from ingest.tables.units import unit_in_label
-from ingest.tables.values import cell_unit, cell_value, is_placeholder, is_whole
+from ingest.tables.values import cell_unit, cell_value, is_placeholder, is_whole, without_marks
 from rag.schema import Box, Cell, Row
 from rag.text.locate import squeeze
+
+_POWER = re.compile(r"\b[ckdm]?m[²³]$")
 
 
 class Source:
@@ -41,7 +44,9 @@ def extent(phrases: Sequence[Phrase]) -> tuple[int, int]:
 
 def written(phrases: Sequence[Phrase]) -> str:
     """The text of a cell of one or more lines; a word hyphenated over a line end is joined."""
-    return join_lines(phrase.text for phrase in phrases)
+    text = join_lines(phrase.text for phrase in phrases)
+    bare = without_marks(text)
+    return text if _POWER.search(text) else bare
 
 
 def split_located(phrases: Sequence[Phrase], source: Source) -> list[list[Phrase]]:
@@ -137,12 +142,14 @@ def _value_cells(draft: Draft, layout: Layout, row_unit: str) -> list[Cell]:
         if column.role == "reference":
             continue
         start, end = extent([phrase])
+        text = without_marks(phrase.text)
+        end -= len(phrase.text) - len(text)
         others = [member.text for member in column.members if member is not phrase]
         whole = len(others) >= 3 and all(is_whole(text) for text in others)
         cells.append(
             Cell(
                 column.header,
-                phrase.text,
+                text,
                 start,
                 end,
                 cell_value(phrase.text, whole or layout.comma_decimals, layout.comma_decimals),

@@ -121,7 +121,9 @@ def _too_far(before: Line, line: Line, band: Band, rules: Sequence[Rule]) -> boo
 
 def _parted(before: Line, line: Line, band: Band, prose: Sequence[Phrase]) -> bool:
     """Whether running text stands between two lines, in the width of the table."""
-    rows = band.rows or band.head
+    rows = band.rows or [head for head in band.head if head.numbers]
+    if not rows:
+        return False
     left = min(row.phrases[0].x0 for row in rows)
     right = max(row.phrases[-1].x1 for row in rows)
     return any(line.base < p.base < before.base and p.x0 < right and p.x1 > left for p in prose)

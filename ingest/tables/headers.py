@@ -45,7 +45,7 @@ def layout_of(band: Band, rules: Sequence[Rule] = ()) -> Layout:
     """The columns of a band with their headers. `header_lines` are those of band.head that belong to the header."""
     rows = band.rows
     numeric = cluster([line.numbers for line in rows])
-    left = label_edge(band.body, numeric)
+    left = label_edge(band, numeric)
     texts = _text_columns(rows, numeric, left)
     header = _header_lines(band, numeric, texts, left, rules)
     layout = Layout(numeric, texts, left, header, [])
@@ -56,16 +56,25 @@ def layout_of(band: Band, rules: Sequence[Rule] = ()) -> Layout:
     return layout
 
 
-def label_edge(lines: Sequence[Line], numeric: Sequence[Column]) -> float:
-    """The left edge of the outermost labels."""
+def label_edge(band: Band, numeric: Sequence[Column]) -> float:
+    """The left edge of the outermost labels; a few words far to the left of all other labels are not among them."""
     first = numeric[0].x0 if numeric else 0.0
-    edges = [line.phrases[0].x0 for line in lines if line.phrases[0].kind == "text" and line.phrases[0].x0 < first]
-    return min(edges, default=first)
+    edges = _left_edges(band.rows, first)
+    if len(edges) * 2 < len(band.rows):
+        edges = _left_edges(band.body, first)
+    size = band.rows[0].size
+    while len(edges) >= 6 and edges[len(edges) // 8 + 1] - edges[0] > 8 * size:
+        edges.pop(0)
+    return edges[0] if edges else first
+
+
+def _left_edges(lines: Sequence[Line], first: float) -> list[float]:
+    return sorted(line.phrases[0].x0 for line in lines if line.phrases[0].kind == "text" and line.phrases[0].x0 < first)
 
 
 def is_label(phrase: Phrase, layout: Layout) -> bool:
     """Whether a text phrase is a row's label: it begins left of the figures and stands in no further column."""
-    if phrase.x0 >= layout.numeric[0].x0 - 1:
+    if not layout.left - 2.5 * phrase.size <= phrase.x0 < layout.numeric[0].x0 - 1:
         return False
     if phrase.x0 > layout.left + 6 * phrase.size and any(column.overlap(phrase) > 0.5 for column in layout.numeric):
         return False
@@ -111,12 +120,14 @@ def _header_lines(
         gap = line.base - below.base
         if gap > (5.5 if not used else 3.0) * max(line.size, below.size) or len(used) >= 12:
             break
-        if used and used[-1].base < below.base and gap > 1.6 * line.size:
-            break  # a line that names no column stands between: what is further up is no header
+        if used and passed and max(p.size for p in passed) > 1.12 * band.rows[0].size:
+            break  # a heading stands between: what is further up is no header
+        if used and line.base - used[-1].base > 5.0 * line.size:
+            break
         if _names_columns(line, numeric, texts, left, band.rows[0].size):
             used += [*(passed if used else _bound(passed, line, band.body[0], rules)), line]
             passed = []
-        elif len(passed) < 3 and not (used and gap > 2.0 * line.size):
+        elif len(passed) < 3 and not (used and gap > 2.6 * line.size):
             passed.append(line)
         else:
             break
@@ -244,7 +255,7 @@ def _set_roles(layout: Layout) -> None:
         elif is_period(column.header.split(" > ")[-1]):
             column.role = "none"
         elif column.header:
-            column.role = "text"
+            column.role = "text" if len(column.header) <= 60 else "none"
         else:
             column.role = "label" if column.x0 < first else "none"
     for column in layout.numeric:

@@ -161,12 +161,34 @@ def without_prose(lines: Sequence[Line], rules: Sequence[Rule] = ()) -> tuple[li
             and not _heads_figures(paragraph, lines)
         ):
             prose.update(id(phrase) for phrase in paragraph)
+    _widen_prose(prose, lines)
     kept = []
     for line in lines:
         rest = tuple(phrase for phrase in line.phrases if id(phrase) not in prose)
         if rest:
             kept.append(replace(line, phrases=rest))
-    return kept, [phrase for phrase in runs if id(phrase) in prose]
+    return kept, [phrase for line in lines for phrase in line.phrases if id(phrase) in prose]
+
+
+def _widen_prose(prose: set[int], lines: Sequence[Line]) -> None:
+    """Adds the short last lines of paragraphs, and first lines, that stand tight and flush with the found ones."""
+    texts = [phrase for line in lines for phrase in line.texts]
+    for ordered, sign in ((texts, 1.0), (list(reversed(texts)), -1.0)):
+        recent: list[Phrase] = []
+        for phrase in ordered:
+            if id(phrase) in prose:
+                recent.append(phrase)
+                continue
+            near = [p for p in recent[-12:] if _tight(p, phrase, sign)]
+            if near and (sign > 0 or len(phrase.words) >= 4):
+                prose.add(id(phrase))
+                recent.append(phrase)
+
+
+def _tight(line: Phrase, phrase: Phrase, sign: float) -> bool:
+    drop = (line.base - phrase.base) * sign
+    same = 0.96 < line.size / phrase.size < 1.04 and line.bold == phrase.bold
+    return same and 0.5 * phrase.size < drop < 1.6 * phrase.size and abs(line.x0 - phrase.x0) < 0.5 * phrase.size
 
 
 def _has_figure_right(phrase: Phrase, line: Line) -> bool:

@@ -19,9 +19,10 @@ from ingest.tables.layout import line_of, lines_of, split_at, with_wrapped_cells
 from ingest.tables.model import Line, Phrase, Rule, Table, Word
 from ingest.tables.paths import paths_of
 from ingest.tables.tiles import tiles_of
-from ingest.tables.values import has_comma_decimals
+from ingest.tables.values import has_comma_decimals, is_number
 from rag.schema import Row
 
+_CONTACT = re.compile(r"\b(?:tele)?(?:phone|fax)\b|\b(?:tel|facsimile|mobile)\b|\+\d{1,3}$", re.I)
 _FIGURE = re.compile(r"(?<![\w.,])[(<>~$€£¥+\-–−]{0,3}\d[\d.,]*%?(?![\w.,]*\w)")
 
 
@@ -273,6 +274,12 @@ def _reads_as_heading(phrase: Phrase, size: float, near: bool) -> bool:
 def _credible(good: Sequence[Row], rows: Sequence[Row | None], layout: Layout) -> bool:
     """Whether enough rows have labels, and the figures are no page numbers or chart axis."""
     if not good or len(good) < 0.6 * len(rows):
+        return False
+    if sum(_CONTACT.search(row.label) is not None for row in good) * 2 >= len(good):
+        return False
+    if any(
+        sum(is_number(word) for word in column.header.split()) >= 2 for column in layout.numeric if not layout.periods
+    ):
         return False
     figures = [cell for row in good for cell in row.cells if cell.value is not None]
     if not figures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.tables.assemble import Source, box_of, extent, spans_of, split_located, written
@@ -10,6 +11,7 @@ from ingest.tables.units import is_unit
 from ingest.tables.values import cell_unit, cell_value, is_placeholder
 from rag.schema import Cell, Row
 
+_OTHER_PERIOD = re.compile(r"(?:FY\s?|fiscal\s|in\s|vs\.?\s|\()?'?(?:19|20)?\d\d\b\W", re.I)
 _LARGER = 1.3  # times the caption's size
 _MAX_CAPTION = 4
 
@@ -32,10 +34,16 @@ def tiles_of(lines: Sequence[Line], taken: set[int], source: Source) -> list[Tab
         if row is not None:
             rows.append(row)
             used += parts
-    if not rows:
+    if not rows or not _tell(figures, used):
         return []
     words = [word for phrase in used for word in phrase.words]
     return [Table("", ("",), tuple(rows), spans_of(words, source.text), "")]
+
+
+def _tell(figures: Sequence[Phrase], used: Sequence[Phrase]) -> bool:
+    """Whether the tiles are more than page or chapter numbers: a unit, a decimal or thousands, or three of them."""
+    told = [figure for figure in figures if any(figure is part for part in used)]
+    return len(told) >= 3 or any(not figure.text.isdigit() or len(figure.text) > 3 for figure in told)
 
 
 def _tile(figure: Phrase, phrases: Sequence[Phrase], source: Source) -> tuple[Row | None, list[Phrase]]:
@@ -45,6 +53,8 @@ def _tile(figure: Phrase, phrases: Sequence[Phrase], source: Source) -> tuple[Ro
         unit, below = below[:1], below[1:]
     above = _column(figure, phrases, 1)
     caption = above if unit and above and not below else below
+    if caption and _OTHER_PERIOD.match(caption[0].text):
+        return None, []
     if not caption or sum(char.isalpha() for char in caption[0].text) < 3 or any(p.kind != "text" for p in caption):
         return None, []
     pieces = split_located(caption, source)
@@ -82,7 +92,8 @@ def _column(figure: Phrase, phrases: Sequence[Phrase], direction: int) -> list[P
 
 def _adjoins(figure: Phrase, edge: Phrase, phrase: Phrase, direction: int) -> bool:
     gap = (phrase.base - edge.base) * direction
-    reach = (1.15 * figure.size + 0.9 * phrase.size) if edge is figure else 1.6 * phrase.size
+    near = 1.15 if direction < 0 else 2.1
+    reach = (near * figure.size + 0.9 * phrase.size) if edge is figure else 1.6 * phrase.size
     close = 0.5 * phrase.size
     aligned = abs(phrase.x0 - figure.x0) < close or abs(phrase.middle - figure.middle) < close
     return 0.3 * phrase.size < gap < reach and aligned

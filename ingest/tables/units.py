@@ -19,8 +19,8 @@ _CORE = (
 )
 _TOKEN = re.compile(rf"(?:{_CORE}|{_SCALE})", re.I)
 _STRONG = re.compile(
-    r"%|‰|(?<![a-z])(?:per\s?cent|percent(?:age)?|[kmg]?t|[kmg]?tpa|tonnes?|tons?|[kmgt]wh?|[kmgtp]?j|kwh|mwh|gwh|twh|joules?|gigajoules?|m[23³²]|litres?|liters?|ml|kl|gallons?|cubic|hectares?|ha|kg|grams?|km"
-    r"|co2?e?|t?co2-?e?q?|eur|usd|gbp|chf|aud|jpy|krw|rmb|cny|hkd|inr|sek|nok|dkk|us\$|hours?|hrs?|h|days?|number|no\.|nos?\.|nr\.|headcount|ftes?|persons?|people|individuals?|employees|cases?|ratio|pp|mio\.?|million|thousand|billion|mn|bn|companies|units?|times|points?|count|mmboe|bcf|boe)(?![a-z])|[$€£¥₩₹#]|['’]000",
+    r"%|‰|(?<![a-z])(?:per\s?cent|percent(?:age)?|[kmg]?t|[kmg]?tpa|(?:kilo|mega|giga)?(?:tonnes?|tons?)|[kmgt]wh?|[kmgtp]?j|kwh|mwh|gwh|twh|joules?|gigajoules?|m[23³²]|litres?|liters?|ml|kl|gallons?|cubic|hectares?|ha|kg|grams?|km"
+    r"|co2?e?|t?co2-?e?q?|eur|usd|gbp|chf|aud|jpy|krw|rmb|cny|hkd|inr|sek|nok|dkk|us\$|hours?|hrs?|h|days?|number|no\.|nos?\.|nr\.|headcount|ftes?|persons?|people|individuals?|employees|cases?|ratio|pp|mio\.?|millions?|thousands?|billions?|mn|bn|companies|units?|times|points?|count|mmboe|bcf|boe)(?![a-z])|[$€£¥₩₹#]|['’]000",
     re.I,
 )
 _SCALED = re.compile(r"(?:[A-Z]{3}\s)?(?:(?:1|10|100)[ ,.]?000(?:[ ,.]000)*|(?<=[A-Z]{3} )100?)\s[^\d\s]")
@@ -58,7 +58,7 @@ def is_unit(text: str, loose: bool = True) -> bool:
         return True
     if re.search(r"\b(?:of|per|in|and|a|the)$", text, re.I):
         return False
-    tokens = [token.strip(".") for token in _SPLIT.split(text) if token.strip(".-")]
+    tokens = [token.strip(".-") for token in _SPLIT.split(text) if token.strip(".-")]
     if not tokens or _STRONG.search(text) is None:
         return False
     known = sum(

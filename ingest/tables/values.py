@@ -35,7 +35,7 @@ _EMPTY = re.compile(
     re.I,
 )
 _MAGNITUDE = re.compile(r"(?:k|m|mn|mio|bn|b|tn)\.?", re.I)
-_STRIPPED = re.compile(r"[*†‡§#^]+$")
+_STRIPPED = re.compile(r"[*†‡§#^¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 
 
 def without_marks(text: str) -> str:
