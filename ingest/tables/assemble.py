@@ -10,7 +10,7 @@ from ingest.tables.headers import Layout, is_generic
 from ingest.tables.joining import join_lines
 from ingest.tables.labels import Draft
 from ingest.tables.model import Phrase, Word
-from ingest.tables.units import unit_in_label
+from ingest.tables.units import unit_in_label, unit_note
 from ingest.tables.values import cell_unit, cell_value, is_placeholder, is_whole, without_marks
 from rag.schema import Box, Cell, Row
 from rag.text.locate import squeeze
@@ -171,6 +171,7 @@ def title_of(heading: Sequence[Phrase], corner: Sequence[Phrase]) -> str:
     """The heading above the table and its corner cell, generic corners such as "Indicator" left out."""
     names = [written(part) for part in (heading, corner) if part]
     names = [name for name in names if not is_generic(name)]
+    names = [name for name in names if not unit_note(name)] or names
     return " > ".join(dict.fromkeys(names))
 
 

@@ -66,7 +66,7 @@ def words_of(textpage: Any, source: str) -> tuple[list[Word], int]:
         groups = [list(group) for group in _turned_groups(textpage, source, main)]
     else:
         groups = [runs for turn, runs in turned if turn == 0]
-    glyphs = _Glyphs(textpage, source)
+    glyphs = _Glyphs(textpage, source, main)
     return with_marks([word for runs in groups for word in _words_of_runs(runs, source, glyphs)]), main
 
 
@@ -165,8 +165,9 @@ def _beside(run: _Run, x0: float, base: float) -> bool:
 class _Glyphs:
     """What single characters look like, by their offset in the source."""
 
-    def __init__(self, textpage: Any, source: str) -> None:
+    def __init__(self, textpage: Any, source: str, turn: int) -> None:
         self._textpage = textpage
+        self._turn = turn
         self._index = {at: index for index, at in enumerate(char_offsets(textpage, source)) if at >= 0}
 
     def bold(self, at: int) -> bool:
@@ -181,7 +182,9 @@ class _Glyphs:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         if not raw.FPDFText_GetCharBox(self._textpage, self._index[at], left, right, bottom, top):
             return False
-        return bottom.value > run.base + 0.3 * run.size and top.value > run.base + 0.6 * run.size
+        corners = ((left.value, bottom.value), (right.value, top.value))
+        heights = [turn_point(x, y, self._turn)[1] for x, y in corners]
+        return min(heights) > run.base + 0.3 * run.size and max(heights) > run.base + 0.6 * run.size
 
 
 def _words_of_runs(runs: list[_Run], source: str, glyphs: _Glyphs) -> Iterator[Word]:
