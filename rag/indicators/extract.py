@@ -1,0 +1,92 @@
+"""The cited indicator table of a library."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rag.errors import FilterError
+from rag.indicators.catalogue import load_catalogue
+from rag.indicators.cite import citation_of
+from rag.indicators.model import Catalogue, Finding, Indicator, IndicatorValue
+from rag.indicators.prose import sentence_findings
+from rag.indicators.resolve import value_of
+from rag.indicators.rows import row_findings
+from rag.schema import Citation, Filters, Page, Report
+from rag.store import Library
+
+
+def indicator_table(
+    library: Library, filters: Filters | None = None, indicators: Sequence[str] | None = None
+) -> list[IndicatorValue]:
+    """One value per company, indicator and year: by company, in the catalogue's order, by year.
+
+    `filters.years` are the years of the values (a report gives several); without them every year that a report
+    tells something about, and each report's own year with all indicators. `indicators` are ids of the catalogue.
+    Raises FilterError for an unknown company, report or indicator, EmptyLibraryError for filters on an empty library.
+    """
+    filters = filters or Filters()
+    catalogue = load_catalogue()
+    chosen = _chosen(catalogue, indicators)
+    within = Filters(companies=filters.companies, reports=filters.reports)
+    by_company: dict[str, list[Report]] = defaultdict(list)
+    for report in library.reports(within):
+        by_company[report.company].append(report)
+    return [
+        value
+        for company, reports in by_company.items()
+        for value in _company_values(company, reports, library, catalogue, chosen, filters.years)
+    ]
+
+
+def _chosen(catalogue: Catalogue, indicators: Sequence[str] | None) -> tuple[Indicator, ...]:
+    if indicators is None:
+        return catalogue.indicators
+    known = {indicator.id for indicator in catalogue.indicators}
+    for name in indicators:
+        if name not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, known, n=3) or sorted(known)[:3]
+            raise FilterError(f"There is no indicator '{name}'. Perhaps: {', '.join(near)}.")
+    return tuple(indicator for indicator in catalogue.indicators if indicator.id in indicators)
+
+
+def _company_values(
+    company: str,
+    reports: Sequence[Report],
+    library: Library,
+    catalogue: Catalogue,
+    chosen: Sequence[Indicator],
+    years: Sequence[int],
+) -> Iterator[IndicatorValue]:
+    found: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+    for report in reports:
+        for finding in report_findings(report, library, catalogue):
+            found[finding.indicator.id, finding.year].append(finding)
+    own = {report.year for report in reports if report.year is not None}
+    pages: dict[tuple[str, int], Page] = {}
+
+    def cite(finding: Finding) -> Citation | None:
+        key = finding.report.report_id, finding.passage.page
+        if key not in pages:
+            pages[key] = library.page(*key)
+        return citation_of(finding, pages[key])
+
+    for indicator in chosen:
+        wanted = set(years) or own | {year for name, year in found if name == indicator.id}
+        for year in sorted(wanted):
+            findings = found.get((indicator.id, year), [])
+            if findings:
+                yield value_of(company, indicator.id, year, findings, cite)
+            else:
+                yield IndicatorValue(indicator.id, company, year, "not_disclosed")
+
+
+def report_findings(report: Report, library: Library, catalogue: Catalogue) -> Iterable[Finding]:
+    """Every figure of the report that means an indicator, in reading order."""
+    for passage in library.passages(report.report_id):
+        if passage.kind == "table":
+            yield from row_findings(report, passage, catalogue)
+        else:
+            yield from sentence_findings(report, passage, catalogue)

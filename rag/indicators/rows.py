@@ -1,0 +1,154 @@
+"""Indicators in table rows: the row's words, its columns' words and years, its unit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.indicators.match import Meaning, is_generic, meanings
+from rag.indicators.model import Catalogue, Finding, Indicator
+from rag.indicators.units import in_unit_of
+from rag.indicators.words import stems
+from rag.schema import Cell, Passage, Report, Row
+from rag.text.quantities import canonical, find_periods
+
+_LEGAL = frozenset("ag se plc inc ltd limited corp corporation co gmbh sa asa ab oyj nv spa llc kgaa bank parent".split())
+_BRACKET = re.compile(r"[(\[]\s*(?:in\s+)?([^()\[\]]*(?:\([^()]*\))?[^()\[\]]*?)\s*[)\]]")
+_BOUND = re.compile(r"^\s*[<>≤≥~≈]")
+_OF_WHAT = re.compile(r"^(?:%|percent(?:age)?|per cent|number|no\.?|share)\s+(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
+_YEARLIKE = re.compile(r"(?:19|20)\d\d")
+_PART_OF_YEAR = re.compile(r"\b[QH][1-4]\b|\b(?:quarter|half[- ]year|months)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The stems of a row's label, of the labels above it (outermost first) and of its table's title."""
+
+    label: frozenset[str]
+    above: tuple[frozenset[str], ...]
+    title: frozenset[str]
+
+
+def row_findings(report: Report, passage: Passage, catalogue: Catalogue) -> Iterator[Finding]:
+    """The indicators in the rows of a table passage."""
+    company = stems(report.company, catalogue.synonyms) - _LEGAL - catalogue.neutral
+    for row in passage.rows:
+        words = _row_words(row, passage, company, catalogue)
+        dated = any(_years(cell) for cell in row.cells if cell.value is not None)
+        found = [
+            finding
+            for cell in row.cells
+            if (year := _year(cell, row, passage, report, dated)) is not None
+            for finding in _cell_findings(cell, year, row, words, report, passage, company, catalogue)
+        ]
+        count = Counter((finding.indicator.id, finding.year) for finding in found)
+        # Two figures of one row for the same year differ in something that is not understood.
+        yield from (finding for finding in found if count[finding.indicator.id, finding.year] == 1)
+
+
+def _row_words(row: Row, passage: Passage, company: frozenset[str], catalogue: Catalogue) -> _Words:
+    def of(text: str) -> frozenset[str]:
+        return stems(without_units(text, row.unit), catalogue.synonyms) - company
+
+    title = passage.heading.rsplit(">", 1)[-1]
+    return _Words(of(row.label), tuple(of(part) for part in row.path), of(title))
+
+
+def without_units(text: str, unit: str = "") -> str:
+    """The text without brackets that hold a unit, and without a unit that follows "in" at its end."""
+    text = _BRACKET.sub(lambda found: " " if _is_unit(found[1], unit) else found[0], text)
+    bare = re.sub(r"\s+in\s+(\S+(?:\s\S+)?)$", lambda found: "" if _is_unit(found[1], unit) else found[0], text)
+    if unit and bare.endswith(f" {unit}"):
+        bare = bare.removesuffix(unit)
+    return bare if re.search(r"[^\W\d_]", bare) else text
+
+
+def _is_unit(text: str, unit: str) -> bool:
+    return text.strip() == unit.strip() or (bool(re.search(r"\w|%", text)) and canonical(1.0, text) is not None)
+
+
+def _years(cell: Cell) -> set[int]:
+    return {year for period in find_periods(cell.column) for year in (period.year, period.first_year or period.year)}
+
+
+def _year(cell: Cell, row: Row, passage: Passage, report: Report, dated: bool) -> int | None:
+    """The year of a cell that holds a plain figure: its column's, else in a table without years the row's or title's,
+    else the reporting year."""
+    if cell.value is None or _BOUND.match(cell.text) or _PART_OF_YEAR.search(cell.column):
+        return None
+    years = _years(cell)
+    if dated:
+        return years.pop() if len(years) == 1 else None
+    if _YEARLIKE.fullmatch(cell.text.strip()):
+        return None
+    for text in (row.label, passage.heading):
+        named = {period.year for period in find_periods(text)}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return report.year
+
+
+def _cell_findings(
+    cell: Cell,
+    year: int,
+    row: Row,
+    words: _Words,
+    report: Report,
+    passage: Passage,
+    company: frozenset[str],
+    catalogue: Catalogue,
+) -> Iterator[Finding]:
+    unit = cell.unit or row.unit
+    column = stems(without_units(cell.column.replace(">", " "), unit), catalogue.synonyms) - company
+    if cell.value is None or column & catalogue.dropped or (report.year is not None and year > report.year):
+        return
+    restated = bool((column | words.label) & catalogue.restated)
+    added = (column | _of_what(cell, row, catalogue)) - catalogue.restated - company
+    said = f"{' '.join(row.path)} {row.label} {cell.column} {passage.heading}"
+    for meaning in _first_meanings(words, added, catalogue):
+        indicator = meaning.indicator
+        amount = in_unit_of(indicator, cell.value, unit, said)
+        if amount is None or not _undisturbed(indicator, words, catalogue):
+            continue
+        yield Finding(
+            indicator, year, cell.value, unit, *amount, cell.text, meaning.qualifiers, meaning.tier, report, passage,
+            row=row, column=cell.column, restated=restated,
+        )  # fmt: skip
+
+
+def _of_what(cell: Cell, row: Row, catalogue: Catalogue) -> frozenset[str]:
+    """What a share is a share of, where the unit says it: "% of total electricity used"."""
+    texts = [cell.unit, row.unit, *(other.text for other in row.cells if other.value is None)]
+    found = [match[1] for text in texts if (match := _OF_WHAT.match(text.strip()))]
+    return stems(found[0], catalogue.synonyms) if found else frozenset()
+
+
+def _first_meanings(words: _Words, added: frozenset[str], catalogue: Catalogue) -> Sequence[Meaning]:
+    """The meanings of the row with the labels above it, else of the row alone, else with the table's title."""
+    parents = [above for above in reversed(words.above) if not is_generic(above, catalogue)]
+    label = words.label - catalogue.restated
+    tries = [parent | label for parent in parents[:1]]
+    if not is_generic(label, catalogue):
+        tries.append(label)
+    if not parents:
+        tries.append(words.title | label)
+    for given in tries:
+        found = meanings(given | added, catalogue)
+        if found:
+            return found
+    return ()
+
+
+def _undisturbed(indicator: Indicator, words: _Words, catalogue: Catalogue) -> bool:
+    """Whether nothing above the row makes it another indicator."""
+    own = indicator.extras | indicator.measure.words | frozenset().union(*(phrase for phrase, _ in indicator.qualifiers))
+    above = frozenset().union(*words.above) - own
+    title = words.title - own
+    if above & catalogue.modifiers or title & catalogue.titles:
+        return False
+    if not indicator.strict:
+        return True
+    named = frozenset().union(*(name for other in catalogue.indicators for name in other.names))
+    return not (above | title) & (named - catalogue.neutral)
