@@ -177,7 +177,8 @@ def test_tables_side_by_side_are_separate() -> None:
 
 def test_running_text_with_figures_is_no_table() -> None:
     text = "In 2022 we used 1,234 GWh and in 2023 we used 1,300 GWh of"
-    assert rebuilt(*[(700 - 12 * at, [(50, text)]) for at in range(6)]) == []
+    lines: list[tuple[float, list[Item]]] = [(700 - 12 * at, [(50, text)]) for at in range(6)]
+    assert rebuilt(*lines) == []
 
 
 def test_a_table_without_years_above_takes_them_from_the_table_over_it() -> None:
