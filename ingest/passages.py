@@ -40,7 +40,8 @@ def make_passages(
     heading = ""
     chapters = {entry.page: entry.title for entry in reversed(outline)}
     for clean, raw in zip(pages, raw_pages, strict=True):
-        heading = chapters.get(clean.page.number, heading)
+        if not any(block.kind == "heading" for block in clean.blocks):
+            heading = chapters.get(clean.page.number, heading)
         prose, heading = _prose(clean, heading)
         drafts.extend(prose)
         drafts.extend(_tables(clean.page, raw.tables, heading))

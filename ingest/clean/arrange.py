@@ -161,8 +161,9 @@ def _resumed(source: str, groups: list[Group]) -> list[Group]:
 
 
 def _interrupts(group: Group, other: Group) -> bool:
+    """Whether a group is set in another size than the paragraph: a title or a note between its two halves."""
     size = group.lines[-1].size
-    return other.kind in ("heading", "short") and abs(other.lines[0].size - size) > 0.06 * size
+    return other.kind != "table" and abs(other.lines[0].size - size) > 0.06 * size
 
 
 def _resumes(source: str, group: Group, other: Group) -> bool:
@@ -170,7 +171,10 @@ def _resumes(source: str, group: Group, other: Group) -> bool:
     if group.kind not in ("paragraph", "item") or other.kind not in ("paragraph", "short") or not last.size:
         return False
     text = source[last.start : last.end]
-    if len(text) < 20 or text[-1] in ".!?:;…" or not source[first.start].islower():
+    if len(text) < 20 or text[-1] in ".!?:;…":
+        return False
+    full = len(group.lines) > 1 and last.right > group.right - 0.05 * (group.right - last.left)
+    if not source[first.start].islower() and not (full and text[-1].isalpha() and first.end - first.start > 30):
         return False
     alike = abs(last.size - first.size) <= 0.06 * last.size and (last.weight >= 600) == (first.weight >= 600)
     return alike and first.bottom > last.bottom and first.left > last.left

@@ -87,10 +87,9 @@ def group_lines(page: RawPage, skip: frozenset[int], body: Body, titles: frozens
             else:
                 groups.append(Group("table", [line]))
             continue
-        text = page.source[line.start : line.end]
         open_group = groups[-1] if groups and groups[-1].kind != "table" else None
-        starts_item = _ITEM.match(text) is not None
-        if open_group and not (starts_item and _new_line(open_group, line)) and _goes_on(page, open_group, line, body):
+        starts_item = _starts_item(page, open_group, line)
+        if open_group and not starts_item and _goes_on(page, open_group, line, body):
             open_group.lines.append(line)
         else:
             groups.append(Group("item" if starts_item else "paragraph", [line]))
@@ -110,9 +109,19 @@ def _in_table(page: RawPage, line: Line, body: Body) -> bool:
     return False
 
 
-def _new_line(group: Group, line: Line) -> bool:
+def _starts_item(page: RawPage, group: Group | None, line: Line) -> bool:
+    """Whether a bullet, dash or number opens a list item here; not within a line or in mid-sentence."""
+    mark = _ITEM.match(page.source, line.start, line.end)
+    if not mark or group is None:
+        return mark is not None
     last = group.lines[-1]
-    return not line.size or abs(last.bottom - line.bottom) > 0.4 * line.size or line.left < last.left
+    if line.size and abs(last.bottom - line.bottom) <= 0.4 * line.size and line.left >= last.left:
+        return False
+    if group.kind == "item" or mark.group()[-1] not in ").":
+        return True
+    # "(ii)" or "4." that a full line of running text leads to
+    full = last.right > group.right - 0.1 * (group.right - last.left) and last.end - last.start > 30
+    return not (line.size and full and abs(line.left - group.lines[0].left) < 2 and page.source[last.end - 1].isalpha())
 
 
 def _goes_on(page: RawPage, group: Group, line: Line, body: Body) -> bool:
@@ -121,17 +130,44 @@ def _goes_on(page: RawPage, group: Group, line: Line, body: Body) -> bool:
     after = page.source[line.start : line.end]
     if not line.size or not last.size:
         return _goes_on_blind(page.source, group, line, body)
-    if last.upright != line.upright or abs(last.size - line.size) > 0.12 * max(last.size, line.size):
+    small = _small_capitals(page, group, line, body)
+    if last.upright != line.upright or not (small or _same_size(group, line)):
         return False
     open_end = not _ENDS.search(before)
-    if (last.weight >= 600) != (line.weight >= 600) and not (open_end and after[0].islower()):
+    alike = small or _bold(line, body) in (_bold(last, body), _bold(group.lines[0], body))
+    if not alike and not (open_end and after[0].islower()):
         return False
     pitch = last.bottom - line.bottom
     if abs(pitch) < 0.4 * line.size:
         return -line.size < line.left - last.right < 2 * line.size
-    if pitch > 0 and line.left < last.right and last.left < line.right:
+    row = [part for part in group.lines if abs(part.bottom - last.bottom) < 0.4 * last.size]
+    if pitch > 0 and line.left < max(part.right for part in row) and min(part.left for part in row) < line.right:
         return pitch <= _allowed(group, line, body) and not _paragraph_ends(page, group, line)
     return _next_column(page, group, line, open_end)
+
+
+def _same_size(group: Group, line: Line) -> bool:
+    return any(
+        abs(part.size - line.size) <= 0.12 * max(part.size, line.size) for part in (group.lines[0], group.lines[-1])
+    )
+
+
+def _small_capitals(page: RawPage, group: Group, line: Line, body: Body) -> bool:
+    """A line of running text that happens to start or end in smaller capitals, such as a link."""
+    first, last = group.lines[0], group.lines[-1]
+    words = page.source[line.start : line.end].split()
+    return (
+        abs(first.size - body.size) < 0.06 * body.size
+        and 0.6 * first.size < line.size < first.size
+        and last.end - last.start > 20
+        and page.source[last.end - 1] not in ".!?:;"
+        and sum(word.isupper() for word in words) > 0.3 * len(words)
+        and 0 < last.bottom - line.bottom < 1.35 * first.size
+    )
+
+
+def _bold(line: Line, body: Body) -> bool:
+    return line.weight >= body.weight + 100
 
 
 def _allowed(group: Group, line: Line, body: Body) -> float:
