@@ -37,7 +37,7 @@ def _verify() -> None:
     page()
 
 
-st.set_page_config(page_title="ESG assistant", page_icon=":material/fact_check:", layout="wide")
+st.set_page_config(page_title="ESG assistant", page_icon=str(state.ASSETS / "icon.png"), layout="wide")
 st.html(state.ASSETS / "app.css")
 st.navigation(
     [

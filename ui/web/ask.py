@@ -31,7 +31,7 @@ def page() -> None:
     typed = st.chat_input("Ask about the reports, for example: What were the Scope 1 emissions?", max_chars=2000)
     question = typed or st.session_state.pop("sample", None)
     shown = _shown(history)
-    left, right = st.columns([1.2, 1], gap="large") if shown or question else (st.container(), None)
+    left, right = st.columns([1.08, 1], gap="large") if shown or question else (st.container(), None)
     with left:
         if not history and not question:
             _welcome(assistant, reports)

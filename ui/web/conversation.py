@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DIGIT = re.compile(r"\d")
 _NEAREST = 3
+_WEAK = 0.5
 _NEAREST_LENGTH = 320
 
 
@@ -39,12 +40,19 @@ class Check:
     figures: bool | None
     support: float
 
-    def labels(self) -> list[tuple[str, str]]:
-        """The outcome as (label, kind) of chips."""
-        labels = [("quote found on page", "good") if self.quotes else ("quote not found on page", "bad")]
-        if self.figures is not None:
-            labels.append(("figures found in quote", "good") if self.figures else ("figures not all in quote", "weak"))
-        return [*labels, (f"support {self.support:.0%}", "" if self.support >= 0.5 else "weak")]
+    def seals(self) -> list[tuple[str, str, str]]:
+        """The outcome as (label, kind, explanation)."""
+        found, missing = "Every quote was found on its page.", "A quote was not found on its page."
+        seals = [("✓ quote", "good", found) if self.quotes else ("✗ quote", "bad", missing)]
+        if self.figures:
+            seals.append(("✓ figures", "good", "Every figure, unit and year stands in the quotes."))
+        elif self.figures is not None:
+            seals.append(
+                ("? figures", "weak", "A figure, unit or year could not be matched with the quotes. Check it.")
+            )
+        if self.support < _WEAK:
+            seals.append((f"support {self.support:.0%}", "weak", "How far the quotes hold the statement."))
+        return seals
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +83,18 @@ def answered(assistant: Assistant, asked: str, question: str, scope: Scope) -> T
     library = assistant.library
     if answer.abstained:
         return Turn(asked, question, scope, answer, nearest=nearest_disclosures(library, answer.hits))
-    checks = tuple(check(library, statement) for statement in answer.statements)
+    checks = tuple(check(library, statement, answer.hits) for statement in answer.statements)
     return Turn(asked, question, scope, answer, checks=checks)
 
 
-def check(library: Library, statement: Statement) -> Check:
-    """The statement held against the pages that its citations name."""
+def check(library: Library, statement: Statement, hits: Sequence[Hit] = ()) -> Check:
+    """The statement held against the pages that its citations name; headings of the hits there may name a unit."""
     from rag.answer.check import quote_on_page, unsupported_figures
 
     cited = statement.citations
     on_page = all(quote_on_page(library.page(c.report_id, c.page or 1), c.quote) for c in cited)
-    known = " ".join(f"{c.company} {c.year or ''}" for c in cited)
+    places = {(c.report_id, c.page or 1) for c in cited}
+    known = " ".join(h.passage.heading for h in hits if (h.report.report_id, h.passage.page) in places)
     figures: bool | None = None
     if _DIGIT.search(statement.text):
         figures = not unsupported_figures(statement.text, [c.quote for c in cited], known)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from rag import Library
     from rag.schema import Citation
 
-ZOOMS = {"Fit": 100, "150 %": 150, "200 %": 200}
+ZOOMS = {"Page": 100, "Quote": 0, "Large": 220}
+"""Percent of the panel's width; 0 is as large as the marked places allow."""
+USUAL = "Quote"
 
 
 def show_citation(library: Library, citation: Citation, key: str) -> None:
@@ -42,18 +44,23 @@ def show_citation(library: Library, citation: Citation, key: str) -> None:
             )
         )
         return
-    zoom = zoom_control(f"{key}-zoom")
     alt = f"Page {citation.page} of {citation.document} with the quoted words marked"
-    state.show_picture(picture, f"{citation.report_id}-{citation.page}", alt, zoom, f"{key}-picture")
+    state.show_picture(picture, f"{citation.report_id}-{citation.page}", alt, zoom_chosen(key), f"{key}-picture")
     if not picture.boxes:
         st.html('<p class="lead">Where on the page these words stand is not known.</p>')
-    open_link(citation.report_id, citation.page, f"Open the PDF at page {citation.page}")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        zoom_control(key)
+        open_link(citation.report_id, citation.page, f"Open the PDF at page {citation.page}")
 
 
-def zoom_control(key: str) -> int:
-    """The zoom that was chosen, in percent."""
-    chosen = st.segmented_control("Zoom", list(ZOOMS), default="Fit", key=key, label_visibility="collapsed")
-    return ZOOMS.get(chosen or "Fit", 100)
+def zoom_chosen(key: str) -> int:
+    """The zoom that was chosen, as in ZOOMS."""
+    return ZOOMS.get(st.session_state.get(f"{key}-zoom") or USUAL, ZOOMS[USUAL])
+
+
+def zoom_control(key: str) -> None:
+    """Lets a person choose the zoom; `zoom_chosen` gives it."""
+    st.segmented_control("Zoom", list(ZOOMS), default=USUAL, key=f"{key}-zoom", label_visibility="collapsed")
 
 
 def open_link(report_id: str, page: int | None, label: str) -> None:
@@ -66,12 +73,11 @@ def open_link(report_id: str, page: int | None, label: str) -> None:
 def step_buttons(markers: Sequence[int], marker: int, key: str) -> int:
     """Buttons to the citation before and after; the marker that is to be shown now."""
     at = markers.index(marker)
-    back, label, on, close = st.columns([1, 2, 1, 1], vertical_alignment="center", wrap=False)
-    if back.button("←", key=f"{key}-back", disabled=at == 0, help="Previous citation", width="stretch"):
-        return markers[at - 1]
-    label.html(f'<div style="text-align:center">Source {marker} of {len(markers)}</div>')
-    if on.button("→", key=f"{key}-on", disabled=at == len(markers) - 1, help="Next citation", width="stretch"):
-        return markers[at + 1]
-    if close.button("✕", key=f"{key}-close", help="Close the source", width="stretch", type="tertiary"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        back = st.button("‹ Previous", key=f"{key}-back", disabled=at == 0)
+        st.html(f"<div>Source {marker} of {len(markers)}</div>", width="content")
+        on = st.button("Next ›", key=f"{key}-on", disabled=at == len(markers) - 1)
+        close = st.button("Close", key=f"{key}-close", type="tertiary")
+    if close:
         return 0
-    return marker
+    return markers[at - 1] if back else markers[at + 1] if on else marker

@@ -63,7 +63,8 @@ def clickable(html: str, key: str) -> str | None:
 
 
 def show_picture(picture: PagePicture, name: str, alt: str, zoom: int, key: str) -> None:
-    """The picture of a page with its boxes. `name` tells one page from another; `zoom` is in percent."""
+    """The picture of a page with its boxes. `name` tells one page from another; `zoom` is in percent of the
+    width there is; 0 is as large as the boxes allow."""
     from base64 import b64encode
 
     data = {

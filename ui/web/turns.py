@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from html import escape
 
+from rag.answer.compose import answer_text
 from rag.schema import Citation
 from ui.web import markup
-from ui.web.conversation import Turn
+from ui.web.conversation import Check, Turn
 from ui.web.export import copied
 
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -30,10 +31,20 @@ def turn_html(turn: Turn, chosen: int | None) -> str:
 
 
 def _answer(turn: Turn, chosen: int | None) -> str:
+    """The statements, one per paragraph, each with its markers and what was checked of it."""
     assert turn.answer is not None
     known = {citation.marker: citation for citation in turn.answer.citations}
-    paragraphs = "".join(f"<p>{with_buttons(part, known, chosen)}</p>" for part in turn.answer.text.split("\n") if part)
-    return paragraphs + _checks(turn)
+    paragraphs = []
+    for statement, check in zip(turn.answer.statements, turn.checks, strict=True):
+        text = answer_text([statement])
+        paragraphs.append(f"<p>{with_buttons(text, known, chosen)}{_seals(check)}</p>")
+    return "".join(paragraphs)
+
+
+def _seals(check: Check) -> str:
+    return "".join(
+        f'<span class="seal {kind}" title="{escape(why)}">{escape(label)}</span>' for label, kind, why in check.seals()
+    )
 
 
 def with_buttons(text: str, known: Mapping[int, Citation], chosen: int | None) -> str:
@@ -46,21 +57,6 @@ def with_buttons(text: str, known: Mapping[int, Citation], chosen: int | None) -
         return markup.marker_button(citation, str(citation.marker), citation.marker == chosen)
 
     return _MARKER.sub(button, escape(text))
-
-
-def _checks(turn: Turn) -> str:
-    """One row of chips for all statements where they agree, else one per statement."""
-    rows = [check.labels() for check in turn.checks]
-    if not rows:
-        return ""
-    if all(row == rows[0] for row in rows):
-        return markup.chips(rows[0])
-    assert turn.answer is not None
-    listed = []
-    for statement, row in zip(turn.answer.statements, rows, strict=True):
-        marks = "".join(f"[{citation.marker}]" for citation in statement.citations)
-        listed.append(markup.chips([(marks, ""), *row]))
-    return "".join(listed)
 
 
 def _abstention(turn: Turn) -> str:

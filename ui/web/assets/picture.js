@@ -15,7 +15,10 @@ export default function (component) {
   sheet.setAttribute("aria-label", data.alt);
   const paper = document.createElement("div");
   paper.className = "paper";
-  paper.style.width = data.zoom + "%";
+  const left = Math.min(...data.boxes.map((box) => box[0]));
+  const right = Math.max(...data.boxes.map((box) => box[2]));
+  const fitting = data.boxes.length ? Math.min(200, Math.max(100, 94 / (right - left))) : 100;
+  paper.style.width = (data.zoom || fitting) + "%";
   paper.style.aspectRatio = data.width + " / " + data.height;
   const picture = document.createElement("img");
   picture.src = data.src;
@@ -35,7 +38,8 @@ export default function (component) {
     const first = data.boxes[0];
     if (!first) { sheet.scrollTop = 0; return; }
     sheet.scrollTop = first[1] * paper.clientHeight - sheet.clientHeight / 3;
-    sheet.scrollLeft = first[0] * paper.clientWidth - sheet.clientWidth / 8;
+    const room = sheet.clientWidth - (right - left) * paper.clientWidth;
+    sheet.scrollLeft = left * paper.clientWidth - Math.max(8, room / 2);
   };
   requestAnimationFrame(show);
   picture.addEventListener("load", show, { once: true });
