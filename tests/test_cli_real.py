@@ -91,6 +91,15 @@ def test_an_answer_for_people_has_markers_sources_and_quotes(library: Path) -> N
     assert "\u201c" in done.stdout
 
 
+def test_an_unanswerable_question_is_abstained_from_with_exit_0(library: Path) -> None:
+    done = esg("ask", "Which cardinal blessed the lighthouse museum?", "--library", library, "--json")
+    assert done.returncode == 0, done.stderr
+    found = values(done)
+    assert found["abstained"]
+    assert found["reason"]
+    assert found["citations"] == []
+
+
 def test_asking_imports_nothing_slow(library: Path) -> None:
     arguments = ["ask", "How high were the Scope 1 emissions?", "--library", str(library)]
     code = (
