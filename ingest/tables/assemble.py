@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from ingest.tables.columns import Column
-from ingest.tables.headers import Layout, is_generic
+from ingest.tables.headers import Layout
 from ingest.tables.joining import join_lines
 from ingest.tables.labels import Draft
 from ingest.tables.model import Phrase, Word
-from ingest.tables.units import unit_in_label, unit_note
+from ingest.tables.units import unit_in_label
 from ingest.tables.values import cell_unit, cell_value, is_placeholder, is_whole, without_marks
 from rag.schema import Box, Cell, Row
 from rag.text.locate import squeeze
@@ -77,7 +77,13 @@ def row_of(draft: Draft, above: Sequence[Draft], layout: Layout, unit: str, sour
         return None
     start, end = extent(label)
     return Row(
-        written(label), tuple(_unrepeated(path)), tuple(cells), start, end, _shared_unit(cells, row_unit), box_of(label)
+        written(label),
+        tuple(_unrepeated(path)),
+        tuple(cells),
+        start,
+        end,
+        row_unit if unit_cell else _shared_unit(cells, row_unit),
+        box_of(label),
     )
 
 
@@ -165,14 +171,6 @@ def _cell_unit(phrase: Phrase, column: Column, row_unit: str) -> str:
     if phrase.kind == "text" or is_placeholder(phrase.text):
         return ""
     return cell_unit(phrase.text) or column.unit or row_unit
-
-
-def title_of(heading: Sequence[Phrase], corner: Sequence[Phrase]) -> str:
-    """The heading above the table and its corner cell, generic corners such as "Indicator" left out."""
-    names = [written(part) for part in (heading, corner) if part]
-    names = [name for name in names if not is_generic(name)]
-    names = [name for name in names if not unit_note(name)] or names
-    return " > ".join(dict.fromkeys(names))
 
 
 def spans_of(words: Sequence[Word], source: str) -> tuple[tuple[int, int], ...]:

@@ -25,6 +25,7 @@ def fitted(band: Band, rules: Sequence[Rule]) -> Layout:
         layout = layout_of(band, rules)
     first = layout.numeric[0]
     cut = [_cut(line, first, layout) for line in band.body] if first.members else band.body
+    cut = [_cut_texts(line, layout) for line in cut]
     if cut != band.body:
         band.body = cut
         layout = layout_of(band, rules)
@@ -108,6 +109,17 @@ def _cut(line: Line, first: Column, layout: Layout) -> Line:
         ):
             parts = split_at(phrase, first.x0 - 0.1 * phrase.size)
         phrases += parts if len(parts) == 2 and parts[1].kind != "text" and _lines_up(parts[1], first) else [phrase]
+    return line_of(phrases) if len(phrases) != len(line.phrases) else line
+
+
+def _cut_texts(line: Line, layout: Layout) -> Line:
+    """The line with words cut where one begins at the left edge of a text column: two cells that stand close."""
+    edges = [c.x0 for c in layout.texts if sum(abs(m.x0 - c.x0) < 1 for m in c.members) >= 3]
+    phrases: list[Phrase] = []
+    for phrase in line.phrases:
+        at = next((x for x in edges for w in phrase.words[1:] if abs(w.x0 - x) < 0.25 * w.size), None)
+        far = at is not None and phrase.kind == "text" and phrase.x0 < at - 3 * phrase.size
+        phrases += split_at(phrase, at) if far and at is not None else [phrase]
     return line_of(phrases) if len(phrases) != len(line.phrases) else line
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,20 +11,16 @@ from ingest.tables.bands import Band
 from ingest.tables.columns import Column, cluster
 from ingest.tables.model import Line, Phrase, Rule
 from ingest.tables.names import names_of
-from ingest.tables.units import is_unit, starts_unit, unit_in_label, unit_note
+from ingest.tables.units import is_unit, starts_unit, unit_in_label
 from ingest.tables.values import is_period
 
-_UNIT_HEAD = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure|measurement|unit\s?/.*|metric", re.I)
+UNIT_HEAD = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure|measurement|unit\s?/.*|metric", re.I)
 _REFERENCE_HEAD = re.compile(
     r"(?:gri|esrs|sasb|tcfd|ungc|sdgs?|ifrs|wef|hkex|issb|csrd)\b.*|.*\b(?:standards?|references?|refs?|disclosures?|footnotes?|notes?|page|pages|assured|assurance|chapter|section|indicator no|code)\.?(?:\s(?:no|number|\(s\)))?\.?|p\.|no\.|#|id",
     re.I,
 )
 _REFERENCE = re.compile(
     r"(?:gri|esrs|sasb|tcfd|ungc|sdg|ifrs|wef|[a-z]{2}-[a-z]{2}-|[ESG]\d|s\.|p\.|page|note)\W?\s?.*", re.I
-)
-_GENERIC = re.compile(
-    r"(?:sustainability |esg |environmental |social |governance )?(?:key performance )?(?:descriptions?|indicators?|kpis?|metrics?|items?|categor(?:y|ies)|topics?|parameters?|subjects?|classification|type|\(kpis?\)|in)(?:\s\(kpis?\))?",
-    re.I,
 )
 
 
@@ -45,8 +42,8 @@ def layout_of(band: Band, rules: Sequence[Rule] = ()) -> Layout:
     """The columns of a band with their headers. `header_lines` are those of band.head that belong to the header."""
     rows = band.rows
     numeric = cluster([line.numbers for line in rows])
-    left = label_edge(band, numeric)
-    texts = _text_columns(rows, numeric, left)
+    left = label_edge(band, numeric, rules)
+    texts = _text_columns(rows, numeric, left, [rule.x0 for rule in rules])
     header = _header_lines(band, numeric, texts, left, rules)
     layout = Layout(numeric, texts, left, header, [])
     _add_empty_columns(layout)
@@ -56,8 +53,11 @@ def layout_of(band: Band, rules: Sequence[Rule] = ()) -> Layout:
     return layout
 
 
-def label_edge(band: Band, numeric: Sequence[Column]) -> float:
-    """The left edge of the outermost labels; a few words far to the left of all other labels are not among them."""
+def label_edge(band: Band, numeric: Sequence[Column], rules: Sequence[Rule] = ()) -> float:
+    """The left edge of the outermost labels; a few words far to the left of all other labels are not among them.
+
+    Lines without figures count where they stand over rules that run beside those of the rows: labels of merged cells.
+    """
     first = numeric[0].x0 if numeric else 0.0
     edges = _left_edges(band.rows, first)
     if len(edges) * 2 < len(band.rows):
@@ -65,6 +65,11 @@ def label_edge(band: Band, numeric: Sequence[Column]) -> float:
     size = band.rows[0].size
     while len(edges) >= 6 and edges[len(edges) // 8 + 1] - edges[0] > 8 * size:
         edges.pop(0)
+    high, low = band.body[0].base + size, band.body[-1].base - size
+    starts = sorted(rule.x0 for rule in rules if low < rule.y < high and rule.x0 < first)
+    ruled = next((a for a, b in itertools.pairwise(starts) if b - a < 3), None)
+    if ruled is not None:
+        edges = sorted([*edges, *(x for x in _left_edges(band.body, first) if x > ruled - 3)])
     return edges[0] if edges else first
 
 
@@ -83,7 +88,9 @@ def is_label(phrase: Phrase, layout: Layout) -> bool:
     )
 
 
-def _text_columns(rows: Sequence[Line], numeric: Sequence[Column], left: float) -> list[Column]:
+def _text_columns(
+    rows: Sequence[Line], numeric: Sequence[Column], left: float, breaks: Sequence[float] = ()
+) -> list[Column]:
     """Text columns beside the labels: the second and later texts left of the figures, and texts right of them."""
     zone = numeric[0].x0 if numeric else 0.0
     further: list[list[Phrase]] = []
@@ -91,13 +98,14 @@ def _text_columns(rows: Sequence[Line], numeric: Sequence[Column], left: float) 
         apart = [p for p in line.texts if p.x0 <= left + 6 * p.size or not any(c.overlap(p) > 0.5 for c in numeric)]
         inside = [p for p in apart if p.x0 < zone]
         outside = [p for p in apart if p.x0 >= zone and not any(c.overlap(p) > 0.3 for c in numeric)]
-        further.append([*inside[1:], *outside])
+        second = inside and inside[0].x0 > left + 4 * line.size and any(0 <= inside[0].x0 - x < 6 for x in breaks)
+        further.append([*(inside if second else inside[1:]), *outside])
     columns = cluster(further, numeric=False)
     columns = [column for column in columns if len(column.members) >= 2 or len(rows) <= 3]
     for line in rows:
         inside = [p for p in line.texts if p.x0 < zone]
         if inside and inside[0].x0 > left + 4 * line.size:
-            for column in columns:
+            for column in (column for column in columns if inside[0] not in column.members):
                 if abs(inside[0].x0 - column.x0) < 1.5 or (
                     column.overlap(inside[0]) > 0.9 and inside[0].x0 >= column.x0 - 0.5
                 ):
@@ -120,10 +128,9 @@ def _header_lines(
         gap = line.base - below.base
         if gap > (5.5 if not used else 3.0) * max(line.size, below.size) or len(used) >= 12:
             break
-        if used and passed and max(p.size for p in passed) > 1.12 * band.rows[0].size:
-            break  # a heading stands between: what is further up is no header
-        if used and line.base - used[-1].base > 5.0 * line.size:
-            break
+        heading = any(p.size > 1.12 * band.rows[0].size for p in passed)
+        if used and line.base - used[-1].base > (2.6 if heading else 5.0) * band.rows[0].size:
+            break  # a heading or a gap stands between: what is further up is no header
         if _names_columns(line, numeric, texts, left, band.rows[0].size):
             used += [*(passed if used else _bound(passed, line, band.body[0], rules)), line]
             passed = []
@@ -227,9 +234,8 @@ def _header_unit(header: str) -> str:
     if not header:
         return ""
     leaf = header.split(" > ")[-1]
-    if is_unit(leaf, loose=False):
-        return leaf
-    return unit_in_label(header) or _trailing_unit(leaf)
+    whole = leaf if is_unit(leaf, loose=False) and starts_unit(leaf) else ""
+    return unit_in_label(header) or whole or _trailing_unit(leaf)
 
 
 def _trailing_unit(text: str) -> str:
@@ -245,7 +251,7 @@ def _set_roles(layout: Layout) -> None:
     first = layout.numeric[0].x0
     for column in layout.texts:
         texts = [phrase.text for phrase in column.members]
-        if _UNIT_HEAD.fullmatch(column.header) or _share(texts, lambda t: is_unit(t)) >= 0.6:
+        if UNIT_HEAD.fullmatch(column.header) or _share(texts, lambda t: is_unit(t)) >= 0.6:
             column.role = "unit"
         elif (
             _REFERENCE_HEAD.fullmatch(column.header)
@@ -266,17 +272,3 @@ def _set_roles(layout: Layout) -> None:
 def _share(texts: Sequence[str], test: object) -> float:
     assert callable(test)
     return sum(bool(test(text)) for text in texts) / len(texts) if texts else 0.0
-
-
-def table_unit(corner: Sequence[str]) -> str:
-    """The unit that the title or corner of a table states."""
-    for text in corner:
-        found = unit_note(text) or unit_in_label(text)
-        if found:
-            return found
-    return ""
-
-
-def is_generic(text: str) -> bool:
-    """Whether a corner header says nothing about the table: "Description", "Indicator", "KPI", "Unit"."""
-    return _GENERIC.fullmatch(text) is not None or _UNIT_HEAD.fullmatch(text) is not None

@@ -191,9 +191,19 @@ def _cell_above(phrase: Phrase, line: Line, cells: Sequence[HeadCell]) -> HeadCe
         drop = last.base - phrase.base
         if not 0.5 * phrase.size < drop < 1.75 * phrase.size or not 0.9 < phrase.size / last.size < 1.1:
             continue
-        if _aligned(phrase, cell) and not _shared(cell, line, cells) and phrase.bold == last.bold:
+        if (
+            _aligned(phrase, cell)
+            and (_flush_right(phrase, last) or not _shared(cell, line, cells))
+            and phrase.bold == last.bold
+        ):
             return cell
     return None
+
+
+def _flush_right(phrase: Phrase, above: Phrase) -> bool:
+    """Whether two lines end at one edge and begin at different ones: a stack set flush right, no group name."""
+    close = 0.25 * phrase.size
+    return abs(phrase.x1 - above.x1) < close and abs(phrase.x0 - above.x0) > close
 
 
 def _aligned(phrase: Phrase, cell: HeadCell) -> bool:

@@ -8,18 +8,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ingest.tables.assemble import Source, row_of, spans_of, title_of, written
-from ingest.tables.bands import Band, bands_of, is_note
+from ingest.tables.assemble import Source, row_of, spans_of
+from ingest.tables.bands import Band, bands_of
 from ingest.tables.blocks import blocks_of
 from ingest.tables.fit import fitted, inherit
 from ingest.tables.glyphs import unturn_box, words_of
-from ingest.tables.headers import Layout, table_unit
+from ingest.tables.headers import Layout
 from ingest.tables.labels import Draft, drafts_of
 from ingest.tables.layout import lines_of, with_wrapped_cells, without_prose
-from ingest.tables.model import Line, Phrase, Rule, Table, Word
+from ingest.tables.model import Line, Rule, Table, Word
 from ingest.tables.paths import paths_of
 from ingest.tables.rules import rules_of
 from ingest.tables.tiles import tiles_of
+from ingest.tables.titles import heading_of, table_unit, title_of
 from ingest.tables.values import has_comma_decimals, is_number
 from rag.schema import Row
 
@@ -101,9 +102,9 @@ def _table(
     band: Band, layout: Layout, rules: Sequence[Rule], lines: Sequence[Line], source: Source, before: str
 ) -> Table | None:
     drafts = drafts_of(band.body, band.tail, layout, rules)
-    heading = _heading(band, layout, lines)
+    heading = heading_of(band, layout, lines)
     corner = layout.corner
-    unit = table_unit([written([p]) for p in (*layout.corner, *reversed(heading))]) or _head_unit(band, layout)
+    unit = table_unit(heading, layout)
     paths = paths_of(drafts)
     rows = [
         row_of(draft, path, layout, unit, source) for draft, path in zip(drafts, paths, strict=True) if draft.values
@@ -122,39 +123,11 @@ def _table(
     )
 
 
-def _head_unit(band: Band, layout: Layout) -> str:
-    return table_unit([phrase.text for line in layout.header_lines for phrase in line.texts])
-
-
-def _heading(band: Band, layout: Layout, lines: Sequence[Line]) -> list[Phrase]:
-    """The line right above the table that reads as a heading, else the nearest one above that is set as a heading."""
-    used = [line.base for line in layout.header_lines or [band.body[0]]]
-    top = max([*used, *(phrase.base for phrase in layout.corner)])
-    right, size = layout.numeric[-1].x1, band.rows[0].size
-    near = True
-    for line in reversed([line for line in lines if line.base > top + 0.5 * size]):
-        near = near and line.base - top < 5.0 * max(size, line.size)
-        for phrase in line.phrases:
-            beside = layout.left - 14 * size < phrase.x0 < min(right, layout.left + 14 * size)
-            if phrase.kind == "text" and beside:
-                if _reads_as_heading(phrase, size, near) and (near or len(line.phrases) == 1):
-                    return [phrase]
-                near = False
-    return []
-
-
-def _reads_as_heading(phrase: Phrase, size: float, near: bool) -> bool:
-    """A line set bold or large; right above the table also a short plain one that does not end a sentence."""
-    text = phrase.text
-    if is_note(phrase) or len(text) > 160 or text.endswith((".", ";", ",")):
-        return False
-    strong = (phrase.bold and phrase.size > 0.97 * size) or phrase.size > (1.06 if near else 1.5) * size
-    return strong or (near and len(text.split()) <= 14 and not text[0].islower())
-
-
 def _credible(good: Sequence[Row], rows: Sequence[Row | None], layout: Layout) -> bool:
     """Whether enough rows have labels, and the figures are no page numbers or chart axis."""
     if not good or len(good) < 0.6 * len(rows):
+        return False
+    if len(good) >= 4 and len({(row.path, row.label) for row in good}) * 2 < len(good):
         return False
     if sum(_CONTACT.search(row.label) is not None for row in good) * 2 >= len(good):
         return False
