@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ingest.clean.blocks import Group
+from ingest.clean.layout import Group
 from ingest.read.raw import Line, RawPage
 
 _FIGURE = re.compile(

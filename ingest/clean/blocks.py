@@ -3,76 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
+from ingest.clean.headings import ENDS, NUMBERED, kind_of
+from ingest.clean.layout import Body, Group
 from ingest.read.raw import Line, RawPage
 from rag.text.sentences import BULLETS
 
-GroupKind = Literal["heading", "paragraph", "item", "short", "table"]
-
 _ITEM = re.compile(rf"(?:[{BULLETS}→\ue000-\uf8ff‧※]|[–—-](?=\s)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s+\S))")
-_ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]\d,]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\d{0,2}$")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_MOSTLY_FIGURES = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,3}[\W\d_]+)*[^\W\d_]{0,3}[\W\d_]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The type of running text in a file: its size in points (0 without boxes), weight, and line pitch over size."""
-
-    size: float
-    weight: int
-    pitch: float
-    wrap: int
-    """Length of a full line in characters; 0 where lines are not wrapped."""
-
-
-@dataclass(slots=True)
-class Group:
-    """Lines that belong together, in reading order."""
-
-    kind: GroupKind
-    lines: list[Line]
-
-    @property
-    def right(self) -> float:
-        return max(line.right for line in self.lines)
-
-
-def body_of(pages: Sequence[RawPage]) -> Body:
-    """Measure the running text of a file."""
-    sizes: Counter[float] = Counter()
-    weights: Counter[int] = Counter()
-    pitches: Counter[float] = Counter()
-    lengths: list[int] = []
-    for page in pages:
-        before: Line | None = None
-        for line in page.lines:
-            length = line.end - line.start
-            lengths.append(length)
-            if line.size and line.upright:
-                sizes[round(line.size * 2) / 2] += length
-                weights[line.weight] += length
-                if before and abs(before.left - line.left) < 2 and before.size and length > 30:
-                    pitches[round((before.bottom - line.bottom) / line.size, 1)] += 1
-                before = line
-    common = [pitch for pitch, _ in pitches.most_common() if 0.7 <= pitch <= 3]
-    return Body(
-        size=sizes.most_common(1)[0][0] if sizes else 0.0,
-        weight=weights.most_common(1)[0][0] if weights else 400,
-        pitch=common[0] if common else 1.15,
-        wrap=_wrap(lengths),
-    )
-
-
-def _wrap(lengths: list[int]) -> int:
-    ordered = sorted(lengths)
-    full = ordered[int(len(ordered) * 0.9)] if ordered else 0
-    return full if full <= 140 else 0
+_STOPS = re.compile(r"[.!?…。！？:][\"'”’»)\]]*\d{0,2}$")
 
 
 def group_lines(page: RawPage, skip: frozenset[int], body: Body, titles: frozenset[str]) -> list[Group]:
@@ -95,7 +34,7 @@ def group_lines(page: RawPage, skip: frozenset[int], body: Body, titles: frozens
             groups.append(Group("item" if starts_item else "paragraph", [line]))
     for group in groups:
         if group.kind == "paragraph":
-            group.kind = _kind(page, group, body, titles)
+            group.kind = kind_of(page, group, body, titles)
     return groups
 
 
@@ -133,7 +72,7 @@ def _goes_on(page: RawPage, group: Group, line: Line, body: Body) -> bool:
     small = _small_capitals(page, group, line, body)
     if last.upright != line.upright or not (small or _same_size(group, line)):
         return False
-    open_end = not _ENDS.search(before)
+    open_end = not ENDS.search(before)
     alike = small or _bold(line, body) in (_bold(last, body), _bold(group.lines[0], body))
     if not alike and not (open_end and after[0].islower()):
         return False
@@ -180,13 +119,15 @@ def _allowed(group: Group, line: Line, body: Body) -> float:
 
 
 def _paragraph_ends(page: RawPage, group: Group, line: Line) -> bool:
-    """A short last line that ends a sentence, before a line that starts one."""
-    last = group.lines[-1]
-    if len(group.lines) < 2 or group.kind == "item":
+    """A short last line that ends a sentence or leads to a list, before a line that starts one; a numbered title."""
+    last, first = group.lines[-1], group.lines[0]
+    if group.kind == "item" or page.source[line.start].islower():
         return False
-    width = group.right - min(part.left for part in group.lines)
-    ends = _SENTENCE_END.search(page.source[last.start : last.end])
-    return bool(ends and last.right < group.right - 0.18 * width and not page.source[line.start].islower())
+    if len(group.lines) == 1 and NUMBERED.match(page.source, first.start, first.end):
+        return not ENDS.search(page.source[last.start : last.end])
+    right = max(group.right, line.right)
+    short = last.right < right - 0.18 * (right - min(part.left for part in group.lines))
+    return short and _STOPS.search(page.source[last.start : last.end]) is not None
 
 
 def _next_column(page: RawPage, group: Group, line: Line, open_end: bool) -> bool:
@@ -214,44 +155,3 @@ def _goes_on_blind(source: str, group: Group, line: Line, body: Body) -> bool:
     if text[-1] in "-\xad" or after.islower():
         return True
     return len(text) >= 0.65 * body.wrap and not (_SENTENCE_END.search(text) and len(text) < 0.85 * body.wrap)
-
-
-def _kind(page: RawPage, group: Group, body: Body, titles: frozenset[str]) -> GroupKind:
-    text = " ".join(page.source[group.lines[0].start : group.lines[-1].end].split())
-    if _ENDS.search(text) and not text.endswith("?") and not (text.endswith(":") and len(text) < 60):
-        return "paragraph"
-    if len(text) > 150 or len(group.lines) > 4 or not _LETTERS.search(text) or _MOSTLY_FIGURES.fullmatch(text):
-        return "short" if len(text) <= 60 else "paragraph"
-    if squeezed(text) in titles:
-        return "heading"
-    if text[0].islower() or not all(line.upright for line in group.lines):
-        return "short" if len(text) <= 60 else "paragraph"
-    if body.size and _stands_out(group, text, body):
-        return "heading"
-    if not body.size and _title_like(page.source, group, text):
-        return "heading"
-    return "short" if len(text) <= 60 else "paragraph"
-
-
-def _stands_out(group: Group, text: str, body: Body) -> bool:
-    size = max(line.size for line in group.lines)
-    if size >= 1.12 * body.size:
-        return True
-    bold = min(line.weight for line in group.lines) >= max(500, body.weight + 100)
-    return size >= 0.93 * body.size and (bold or (text.isupper() and len(text) > 6))
-
-
-def _title_like(source: str, group: Group, text: str) -> bool:
-    """A short line that stands alone, for files without type sizes."""
-    alone = group.lines[0].start == 0 or source[: group.lines[0].start].rstrip(" \t")[-1:] in "\n\r\f"
-    words = text.split()
-    if not alone or len(text) > 80 or len(words) > 10 or text[-1] in ",;–-":
-        return False
-    long_words = [word for word in words if len(word) > 3]
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in long_words)
-    return text.isupper() or len(words) <= 5 or capitals >= 0.6 * len(long_words)
-
-
-def squeezed(text: str) -> str:
-    """Letters and digits of a title, for comparing it with the outline."""
-    return re.sub(r"[\W_]+", "", text.lower())

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ingest.clean.arrange import arranged
-from ingest.clean.blocks import Group, GroupKind, body_of, group_lines, squeezed
+from ingest.clean.blocks import group_lines
 from ingest.clean.builder import Builder, rewrite
+from ingest.clean.headings import squeezed
+from ingest.clean.layout import Group, GroupKind, body_of
 from ingest.clean.ligatures import Edit, mend_texts
 from ingest.clean.running import printed_numbers, running_lines, running_titles
 from ingest.clean.words import Words
