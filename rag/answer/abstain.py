@@ -1,13 +1,19 @@
-"""Knowing when the evidence does not answer: one calibrated confidence and a reason in words."""
+"""Knowing when the evidence does not answer, and saying why."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from rag.answer.cells import column_years
+from rag.answer.confidence import confidence_model, confidence_signs
+from rag.answer.features import FEATURES
 from rag.answer.rank import Scored
+from rag.answer.rows import row_label
 from rag.question import Question
-from rag.schema import Evidence
+from rag.schema import Evidence, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,43 @@ class Verdict:
 
 
 def judge(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evidence]) -> Verdict:
-    """Whether to answer."""
+    """Whether the evidence answers, by the fitted confidence and by the periods that its table row has."""
     if not evidence:
-        return Verdict(0.0, True, "no passage of the report has anything to do with the question.")
-    return Verdict(0.7, False, None)
+        return Verdict(0.0, True, "No passage of the report has to do with the question.")
+    features = np.array([item.features for item in ranked])
+    scores = np.array([item.score for item in ranked], dtype=np.float32)
+    model = confidence_model()
+    confidence = round(model.probability(confidence_signs(features, scores)), 4)
+    missing = missing_period(question, evidence[0].row)
+    if missing:
+        return Verdict(confidence, True, missing)
+    if confidence < model.threshold:
+        return Verdict(confidence, True, why_not(question, ranked[0], evidence))
+    return Verdict(confidence, False, None)
+
+
+def missing_period(question: Question, row: Row | None) -> str | None:
+    """What to say when the row that fits best has columns for other years than the one asked for."""
+    if row is None or not question.years or not question.wants_figure:
+        return None
+    held = sorted({year for cell in row.cells for year in column_years(cell)})
+    asked = [year for year in question.years if year not in held]
+    if not held or len(asked) < len(question.years) or max(asked) > max(held) + 1:
+        return None
+    years = ", ".join(map(str, held))
+    return f"{row_label(row)} for {' and '.join(map(str, asked))} is not disclosed; the table gives {years}."
+
+
+def why_not(question: Question, best: Scored, evidence: Sequence[Evidence]) -> str:
+    """The reason in words: what the evidence lacks, and where the nearest passage stands."""
+    sign = dict(zip(FEATURES, best.features.tolist(), strict=True))
+    where = f"The nearest passage is on page {evidence[0].hit.passage.page} of {evidence[0].hit.report.file_name}."
+    if not evidence[0].hit.report.paged:
+        where = f"The nearest passage is in {evidence[0].hit.report.file_name}."
+    if sign["name_unseen"]:
+        return f"The report does not mention a name that the question asks about. {where}"
+    if sign["slot_clash"]:
+        return f"What the report says is about another scope, method or group than the one asked for. {where}"
+    if question.wants_figure and sign["figure_fit"] <= 0:
+        return f"No figure for this was found. {where}"
+    return f"No passage says it clearly enough. {where}"

@@ -37,6 +37,7 @@ class Assistant:
         self.library = library
         self.settings = settings or load_settings()
         self.encoder = encoder or load_encoder(self.settings)
+        library.check_model(self.encoder)
 
     def ask(
         self,
@@ -51,6 +52,10 @@ class Assistant:
 
         Raises QuestionError, FilterError (unknown company, year or report) and EmptyLibraryError.
         """
+        with self.library.snapshot():
+            return self._ask(question, company, year, report, k or self.settings.k)
+
+    def _ask(self, question: str, company: str | None, year: int | None, report: str | None, k: int) -> Answer:
         clock = _Clock()
         filters = filters_for(question, self.library, company, year, report)
         parsed = parse_question(question, [r.company for r in self.library.reports(filters)])
@@ -58,7 +63,7 @@ class Assistant:
             hits = retrieve(parsed, self.library, self.encoder, filters, POOL)
         with clock.step("answer"):
             ranked = rank(parsed, hits, self.library, self.encoder, filters)
-            shown = tuple(rerank(hits, ranked)[: k or self.settings.k])
+            shown = tuple(rerank(hits, ranked)[:k])
             evidence = select(parsed, ranked, self.library)
             verdict = judge(parsed, ranked, evidence)
             if verdict.abstain:
@@ -93,10 +98,11 @@ class Assistant:
         k: int | None = None,
     ) -> list[Hit]:
         """The k best passages for a query, best first. Raises as `ask` does."""
-        filters = filters_for(query, self.library, company, year, report)
-        parsed = parse_question(query, [r.company for r in self.library.reports(filters)])
-        hits = retrieve(parsed, self.library, self.encoder, filters, POOL)
-        return rerank(hits, rank(parsed, hits, self.library, self.encoder, filters))[: k or self.settings.k]
+        with self.library.snapshot():
+            filters = filters_for(query, self.library, company, year, report)
+            parsed = parse_question(query, [r.company for r in self.library.reports(filters)])
+            hits = retrieve(parsed, self.library, self.encoder, filters, POOL)
+            return rerank(hits, rank(parsed, hits, self.library, self.encoder, filters))[: k or self.settings.k]
 
     def as_runnable(self) -> Runnable[Any, Answer]:
         """A LangChain Runnable: {"question": ..., "company"?, "year"?, "report"?} or a string -> Answer."""

@@ -44,9 +44,7 @@ def candidates(hits: Iterable[Hit]) -> list[Candidate]:
 def _sentences(hit: Hit) -> list[Candidate]:
     text = hit.passage.text
     spans = [(s, e) for s, e in split_sentences(text) if len(text[s:e].split()) >= _SHORTEST_WORDS]
-    return [
-        Candidate(hit, " ".join(text[s:e].split()), hit.passage.heading, s, e, n) for n, (s, e) in enumerate(spans)
-    ]
+    return [Candidate(hit, " ".join(text[s:e].split()), hit.passage.heading, s, e, n) for n, (s, e) in enumerate(spans)]
 
 
 def _rows(hit: Hit) -> list[Candidate]:
@@ -71,7 +69,4 @@ def _without_years(column: str) -> str:
 def neighbours(units: Sequence[Candidate]) -> list[tuple[int, ...]]:
     """For each unit the indices of the units just before and after it in the same passage."""
     ids = [unit.hit.passage.passage_id for unit in units]
-    return [
-        tuple(j for j in (i - 1, i + 1) if 0 <= j < len(units) and ids[j] == ids[i])
-        for i in range(len(units))
-    ]
+    return [tuple(j for j in (i - 1, i + 1) if 0 <= j < len(units) and ids[j] == ids[i]) for i in range(len(units))]

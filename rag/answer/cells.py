@@ -12,7 +12,9 @@ from rag.text.quantities import find_periods
 from rag.text.terms import terms
 
 _DEFAULT_COLUMN = re.compile(r"\b(?:total|group|consolidated|all|overall|company)\b", re.IGNORECASE)
-_NOT_ACTUAL = re.compile(r"\b(?:target|goal|base ?line|base year|change|variance|delta|%|vs|Δ|note|notes|page|gri)\b", re.IGNORECASE)
+_NOT_ACTUAL = re.compile(
+    r"\b(?:target|goal|base ?line|base year|change|variance|delta|%|vs|Δ|note|notes|page|gri)\b", re.IGNORECASE
+)
 
 
 def column_years(cell: Cell) -> tuple[int, ...]:
@@ -35,7 +37,7 @@ def choose_cells(question: Question, row: Row, year: int | None) -> list[Cell]:
     dated = {id(cell): column_years(cell) for cell in cells}
     known = sorted({y for years in dated.values() for y in years})
     if not known:
-        return _by_column_words(question, row, cells)
+        return _by_column_words(question, row, cells)[:1]
     asked = [y for y in question.years if y in known]
     if question.kind == "trend":
         wanted = sorted(asked, reverse=True) if len(asked) > 1 else _last_two(known, asked)

@@ -13,7 +13,8 @@ def compose(question: Question, evidence: Sequence[Evidence], confidence: float)
     """One statement per piece of evidence, the best first, then those of the same page in reading order."""
     ordered = [*evidence[:1], *sorted(evidence[1:], key=lambda e: _nearness(e, evidence[0]))]
     return renumber(
-        Statement(item.text, (cite(item, n),), round(confidence * support(item), 4)) for n, item in enumerate(ordered, 1)
+        Statement(item.text, (cite(item, n),), round(confidence * support(item), 4))
+        for n, item in enumerate(ordered, 1)
     )
 
 

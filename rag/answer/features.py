@@ -6,9 +6,10 @@ a report; their weights are fitted by eval/fit_ranker.py.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from rag.text.terms import terms
 FEATURES = (
     "cosine", "cosine_best_gap", "passage_cosine", "neighbour_cosine", "fused", "rank_inverse",
     "coverage", "coverage_concepts", "coverage_context", "coverage_rare", "density", "phrase",
+    "name_held", "name_near", "name_unseen", "unseen",
     "figure_fit", "dimension_fit", "date_fit", "name_fit", "list_fit", "reason_fit",
     "year_match", "year_clash", "slot_match", "slot_clash", "slot_extra",
     "row_figure", "row_other", "row_total", "row_part", "label_extra", "length", "fragment", "note",
@@ -49,7 +51,9 @@ _NAME = re.compile(r"(?<![.!?•]\s)(?<!^)\b[A-Z][\w&.-]+(?:\s+(?:of|the|and|de|
 _TOTAL = re.compile(r"\b(?:total|overall|sum|group|aggregate)\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:of which|thereof|including|excluding|other|in \w+ areas)\b|^[-–•]", re.IGNORECASE)
 _NOTE = re.compile(r"^\(?\d{1,2}\)|^\*|\bdefin(?:ed|ition)|\bcalculat(?:ed|ion)\b.*[/÷×x]| [x×÷] [\d(]", re.IGNORECASE)
-_NEUTRAL = frozenset("total overal number amount valu fiscal year unit group consolid all sum".split())
+_NEUTRAL = frozenset(
+    ["total", "overal", "number", "amount", "valu", "fiscal", "year", "unit", "group", "consolid", "all", "sum"]
+)
 _ASKS_PART = re.compile(r"\b(?:by|of which|thereof|from|in|at|per)\b", re.IGNORECASE)
 
 
@@ -61,6 +65,10 @@ class TermWeights:
 
     def __init__(self, total: int, counts: Mapping[str, int]) -> None:
         self._total, self._counts = total, counts
+
+    def unseen(self, term: str) -> bool:
+        """Whether no passage in scope holds the stem."""
+        return self._counts.get(term, 0) == 0
 
     def __call__(self, term: str) -> float:
         held = self._counts.get(term, 0)
@@ -92,7 +100,9 @@ def feature_matrix(
         }
         for i, unit in enumerate(units)
     ]
-    return np.array([[row[name] for name in FEATURES] for row in rows], dtype=np.float32).reshape(len(units), len(FEATURES))
+    return np.array([[row[name] for name in FEATURES] for row in rows], dtype=np.float32).reshape(
+        len(units), len(FEATURES)
+    )
 
 
 def lexical_features(question: Question, unit: Candidate, weights: TermWeights) -> dict[str, float]:
@@ -111,13 +121,22 @@ def lexical_features(question: Question, unit: Candidate, weights: TermWeights) 
         "coverage_rare": sum(t in own or t in given for t in rare) / max(1, len(rare)),
         "density": len(hit) / max(4, len(own)),
         "phrase": _longest_run(question.terms, terms(unit.text)) / max(1, len(question.terms)),
+        "name_held": _share(question.names, own),
+        "name_near": _share(question.names, around),
+        "name_unseen": float(any(weights.unseen(name) for name in question.names)),
+        "unseen": sum(weights(t) for t in question.terms if weights.unseen(t)) / total,
     }
 
 
+def _share(wanted: Sequence[str], held: Collection[str]) -> float:
+    """Share of the wanted stems that are held; half where none is wanted."""
+    return sum(w in held for w in wanted) / len(wanted) if wanted else 0.5
+
+
 def _longest_run(asked: Sequence[str], given: Sequence[str]) -> int:
-    pairs = set(zip(given, given[1:], strict=False))
+    pairs = set(itertools.pairwise(given))
     best = run = 0
-    for pair in zip(asked, asked[1:], strict=False):
+    for pair in itertools.pairwise(asked):
         run = run + 1 if pair in pairs else 0
         best = max(best, run)
     return best
@@ -179,7 +198,7 @@ def shape_features(question: Question, unit: Candidate) -> dict[str, float]:
         "row_part": float(is_row and not whole and _PART.search(text) is not None and not asks_part),
         "label_extra": _label_extra(question, unit),
         "length": math.log(1 + len(text.split())) / 4,
-        "fragment": float(not is_row and (text[:1].islower() or text[-1:] not in ".!?:”\"")),
+        "fragment": float(not is_row and (text[:1].islower() or text[-1:] not in '.!?:”"')),
         "note": float(not is_row and _NOTE.search(text) is not None),
     }
 

@@ -13,7 +13,10 @@ _NEGATION = re.compile(
     r"zero[- ]tolerance|free of)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_NOT_ONLY = re.compile(r"\bnot only\b|\bno later than\b|\bno (?:less|fewer) than\b|\bnot limited to\b|\bnet[- ]zero\b|\bzero[- ](?:emission|carbon|waste)\w*", re.IGNORECASE)
+_NOT_ONLY = re.compile(
+    r"\bnot only\b|\bno later than\b|\bno (?:less|fewer) than\b|\bnot limited to\b|\bnet[- ]zero\b|\bzero[- ](?:emission|carbon|waste)\w*",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.6
 
 
@@ -24,9 +27,14 @@ def decide(question: Question, statement: str) -> Literal["Yes", "No"] | None:
     """
     said = set(terms(statement))
     shared = [phrase for group, phrase in load_glossary().concepts(statement).items() if group in question.concepts]
-    given = {stem for group in load_glossary().concepts(statement) if group in question.concepts for stem in question.concepts[group]}
+    given = {
+        stem
+        for group in load_glossary().concepts(statement)
+        if group in question.concepts
+        for stem in question.concepts[group]
+    }
     held = [t for t in question.terms if t in said or t in given]
-    if not shared and len(held) < 2 or len(held) / max(1, len(question.terms)) < _ENOUGH:
+    if (not shared and len(held) < 2) or len(held) / max(1, len(question.terms)) < _ENOUGH:
         return None
     negated = _negated(statement) != _negated(question.text)
     return "No" if negated else "Yes"

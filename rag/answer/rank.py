@@ -39,9 +39,7 @@ def ranker_weights() -> NDArray[np.float32]:
     return np.array([weights.get(name, 0.0) for name in FEATURES], dtype=np.float32)
 
 
-def rank(
-    question: Question, hits: Sequence[Hit], library: Library, encoder: Encoder, filters: Filters
-) -> list[Scored]:
+def rank(question: Question, hits: Sequence[Hit], library: Library, encoder: Encoder, filters: Filters) -> list[Scored]:
     """All sentences and rows of the hits, best first."""
     units = candidates(hits)
     if not units:
@@ -61,7 +59,9 @@ def measure(
     ids = list(dict.fromkeys(unit.hit.passage.passage_id for unit in units))
     by_passage = dict(zip(ids, library.vectors(ids) @ vectors[0], strict=True))
     passage_cosines = np.array([by_passage[unit.hit.passage.passage_id] for unit in units], dtype=np.float32)
-    return feature_matrix(question, units, vectors[1:] @ vectors[0], passage_cosines, term_weights(question, library, filters))
+    return feature_matrix(
+        question, units, vectors[1:] @ vectors[0], passage_cosines, term_weights(question, library, filters)
+    )
 
 
 def term_weights(question: Question, library: Library, filters: Filters) -> TermWeights:
@@ -78,4 +78,7 @@ def rerank(hits: Sequence[Hit], scored: Sequence[Scored]) -> list[Hit]:
         best.setdefault(item.candidate.hit.passage.passage_id, item.score)
     lowest = min(best.values(), default=0.0) - 1.0
     ordered = sorted(hits, key=lambda hit: -best.get(hit.passage.passage_id, lowest))
-    return [replace(hit, rank=n, score=round(best.get(hit.passage.passage_id, lowest), 4)) for n, hit in enumerate(ordered, 1)]
+    return [
+        replace(hit, rank=n, score=round(best.get(hit.passage.passage_id, lowest), 4))
+        for n, hit in enumerate(ordered, 1)
+    ]

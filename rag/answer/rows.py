@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.answer.check import CELL_MARK
 from rag.answer.cells import column_years, value_cells
+from rag.answer.check import CELL_MARK
 from rag.question import Question
 from rag.schema import Cell, Row
 from rag.text.locate import squeeze
 from rag.text.quantities import parse_number
 
 _OTHER_PERIODS = 3
+# units that only say that something was counted
+_COUNT = re.compile(r"(?:no\.?|nr\.?|numbers?|#|count|absolute)(?: \(rounded\))?", re.IGNORECASE)
 
 
 def row_label(row: Row) -> str:
@@ -47,8 +49,10 @@ def _once_in_a_row(parts: Sequence[str]) -> list[str]:
 
 def figure(cell: Cell, row: Row) -> str:
     """The cell's own figure with its unit as the report gives it."""
-    unit = cell.unit or row.unit
+    unit = " ".join((cell.unit or row.unit).split())
     text = " ".join(cell.text.split())
+    if _COUNT.fullmatch(unit):
+        return text
     if not unit or unit.lower() in text.lower() or (unit == "%" and "%" in text):
         return text
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}"
@@ -94,7 +98,7 @@ def change_words(before: float | None, after: float | None, in_percent: bool) ->
     if before == after:
         return "unchanged"
     direction = "up" if after > before else "down"
-    size = f"{abs(after - before):,.6g}".rstrip(".")
+    size = f"{abs(after - before):,.4f}".rstrip("0").rstrip(".")
     if in_percent:
         return f"{direction} {size} percentage points (calculated)"
     share = f", {100 * (after - before) / before:+.1f} %" if before else ""
@@ -105,7 +109,7 @@ def row_sentence(question: Question, row: Row, chosen: Sequence[Cell]) -> str:
     """The row as a sentence that answers the question."""
     if not chosen:
         return plain_row(row)
-    if question.kind == "trend" and len(chosen) > 1:
+    if question.kind == "trend" and len(chosen) > 1 and column_years(chosen[0]):
         return trend_sentence(row, chosen)
     return figure_sentence(row, chosen)
 

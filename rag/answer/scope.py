@@ -8,9 +8,7 @@ from rag.schema import Filters
 from rag.store import Library
 
 
-def filters_for(
-    question: str, library: Library, company: str | None, year: int | None, report: str | None
-) -> Filters:
+def filters_for(question: str, library: Library, company: str | None, year: int | None, report: str | None) -> Filters:
     """The filters that were given; without any, the companies of the library that the question names.
 
     Raises FilterError for a company, year or report that the library does not hold.

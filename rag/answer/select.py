@@ -14,7 +14,7 @@ from rag.text.terms import terms
 MOST_STATEMENTS = 4
 _WORD_BUDGET = 60
 _LIST_BUDGET = 90
-_MARGIN = 1.0
+_MARGIN = 2.5
 _SAME = 0.7
 
 

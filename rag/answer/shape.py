@@ -15,7 +15,8 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "abstained": answer.abstained,
         "reason": answer.reason,
         "statements": [
-            {"text": s.text, "markers": [c.marker for c in s.citations], "support": s.support} for s in answer.statements
+            {"text": s.text, "markers": [c.marker for c in s.citations], "support": s.support}
+            for s in answer.statements
         ],
         "citations": [citation_to_json(citation) for citation in answer.citations],
         "hits": [hit_to_json(hit) for hit in answer.hits],

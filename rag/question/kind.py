@@ -23,18 +23,34 @@ _OPENERS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|sh
 
 _TREND = [
     re.compile(rf"\bhow (?:did|do|does|has|have|had|was|were)\b(?!.*\bcompar\w+ (?:with|to)\b).*\b{_MOVE}\b", _FLAGS),
-    re.compile(r"\b(?:rise or fall|fall or rise|increase or decrease|decrease or increase|up or down|improve or worsen|more or less|grow or shrink|higher or lower)\b", _FLAGS),
+    re.compile(
+        r"\b(?:rise or fall|fall or rise|increase or decrease|decrease or increase|up or down|improve or worsen|more or less|grow or shrink|higher or lower)\b",
+        _FLAGS,
+    ),
     re.compile(rf"\b(?:by how much|in which direction|how fast|how strongly|how sharply)\b.*\b{_MOVE}\b", _FLAGS),
     re.compile(rf"\b{_MOVE}\b.*\b(?:between|from)\b.*\b(?:19|20)\d\d\b.*\b(?:and|to)\b.*\b(?:19|20)\d\d\b", _FLAGS),
-    re.compile(r"\b(?:between|from) (?:FY|fiscal(?: year)? )?(?:19|20)\d\d (?:and|to) (?:FY|fiscal(?: year)? )?(?:19|20)\d\d\b", _FLAGS),
+    re.compile(
+        r"\b(?:between|from) (?:FY|fiscal(?: year)? )?(?:19|20)\d\d (?:and|to) (?:FY|fiscal(?: year)? )?(?:19|20)\d\d\b",
+        _FLAGS,
+    ),
     re.compile(r"^\s*compare\b.*(?:19|20)\d\d\b.*(?:19|20)\d\d\b", _FLAGS),
-    re.compile(r"\b(?:year[- ]on[- ]year|year[- ]over[- ]year|compared (?:with|to) the (?:previous|prior|preceding) year|trend|before and after)\b", _FLAGS),
-    re.compile(rf"^\s*(?:did|has|have)\b.*\b{_MOVE}\b.*\b(?:since|between|from|over|against|versus|compared|than)\b", _FLAGS),
+    re.compile(
+        r"\b(?:year[- ]on[- ]year|year[- ]over[- ]year|compared (?:with|to) the (?:previous|prior|preceding) year|trend|before and after)\b",
+        _FLAGS,
+    ),
+    re.compile(
+        rf"^\s*(?:did|has|have)\b.*\b{_MOVE}\b.*\b(?:since|between|from|over|against|versus|compared|than)\b", _FLAGS
+    ),
 ]
 _DATE = [
     re.compile(r"^\s*(?:since |until |by |from )?when\b", _FLAGS),
-    re.compile(r"\b(?:in|by|since|until|from|for|during) (?:which|what) (?:\w+ )?(?:year|date|month|deadline|quarter|day)\b", _FLAGS),
-    re.compile(r"^\s*(?:which|what) (?:\w+ ){0,2}?(?:year|date|month|deadline|target year|base year|baseline year)\b", _FLAGS),
+    re.compile(
+        r"\b(?:in|by|since|until|from|for|during) (?:which|what) (?:\w+ )?(?:year|date|month|deadline|quarter|day)\b",
+        _FLAGS,
+    ),
+    re.compile(
+        r"^\s*(?:which|what) (?:\w+ ){0,2}?(?:year|date|month|deadline|target year|base year|baseline year)\b", _FLAGS
+    ),
     re.compile(r"\bwhat is the (?:deadline|(?:target|base|baseline|start|end|reference) (?:year|date))\b", _FLAGS),
 ]
 _FIGURE = [
@@ -43,22 +59,38 @@ _FIGURE = [
     re.compile(rf"\b(?:what|which) (?:is|are|was|were|would|will)\b.*\b{_MEASURE}\b", _FLAGS),
     re.compile(r"\b(?:at|by|for|to|in|of|on) (?:how many|how much|what (?:rate|price|percentage|share))\b", _FLAGS),
     re.compile(rf"^\s*(?:give|state|report|tell me|quantify)\b.*\b{_MEASURE}\b", _FLAGS),
+    re.compile(r"^\s*what did\b.*\b(?:give|donate|spend|pay|invest|contribute|earn|cost|report)\b", _FLAGS),
+    re.compile(r"^\s*[Ww]hich [A-Z]{2,6} (?:did|does|was|is)\b"),
     # an abbreviation as the thing asked for is an indicator: "What was the LTIFR of ..."
     re.compile(r"^\s*[Ww]hat (?:is|are|was|were)(?: [\w'’-]+){0,3}? [A-Z]{3,6}s?\b"),
 ]
 _LIST = [
-    re.compile(rf"\b(?:which|what|name|list|who are) (?:the |are the |were the )?(?:(?!scopes?\b|phases?\b|categor|tiers?\b|grades?\b|levels?\b)[a-z]\w* )?{_NUMBER_WORDS}\b(?! (?:emissions|suppliers))", _FLAGS),
+    re.compile(
+        rf"\b(?:which|what|name|list|who are) (?:the |are the |were the )?(?:(?!scopes?\b|phases?\b|categor|tiers?\b|grades?\b|levels?\b)[a-z]\w* )?{_NUMBER_WORDS}\b(?! (?:emissions|suppliers))",
+        _FLAGS,
+    ),
     re.compile(r"^\s*(?:please )?(?:name|list|enumerate)\b", _FLAGS),
     re.compile(r"\b(?:what|which|who) (?:are|were)\b", _FLAGS),
-    re.compile(r"\b(?:in|on|for|at|of|from|to|with|under) which (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|[^aius]s)\b", _FLAGS),
-    re.compile(r"\b(?:in |on |for |at |of |from |to |with |under )?(?:which|what) (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|ses|xes|ches|shes|[^aius]s)\b(?! (?:is|was)\b)", _FLAGS),
+    re.compile(
+        r"\b(?:in|on|for|at|of|from|to|with|under) which (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|[^aius]s)\b", _FLAGS
+    ),
+    re.compile(
+        r"\b(?:in |on |for |at |of |from |to |with |under )?(?:which|what) (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|ses|xes|ches|shes|[^aius]s)\b(?! (?:is|was)\b)",
+        _FLAGS,
+    ),
 ]
 _EXPLAIN = [
     re.compile(r"^\s*why\b", _FLAGS),
     re.compile(rf"^\s*how {_OPENERS}\b", _FLAGS),
-    re.compile(r"\b(?:what happens|in what way|in which way|for what reason|what is the reason|what drove|what explains|what led to|explain|describe|by what means)\b", _FLAGS),
+    re.compile(
+        r"\b(?:what happens|in what way|in which way|for what reason|what is the reason|what drove|what explains|what led to|explain|describe|by what means)\b",
+        _FLAGS,
+    ),
     re.compile(r"^\s*what (?:must|should|does .* do)\b", _FLAGS),
-    re.compile(r"\bwhat is the (?:\w+ )?(?:principle|purpose|logic|approach|rationale|idea|reason|definition|process|procedure|method)\b", _FLAGS),
+    re.compile(
+        r"\bwhat is the (?:\w+ )?(?:principle|purpose|logic|approach|rationale|idea|reason|definition|process|procedure|method)\b",
+        _FLAGS,
+    ),
     re.compile(r"^\s*what (?:order|role)\b", _FLAGS),
 ]
 _YESNO = re.compile(rf"^\s*(?:[^,?]{{1,60}}, )?{_OPENERS}(?:n['’]t)? (?!.*\bwhich\b)", _FLAGS)

@@ -14,13 +14,33 @@ from rag.text.quantities import find_periods
 from rag.text.terms import stem, terms, words
 
 MAX_CHARACTERS = 2000
-_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
-_COUNTED = re.compile(rf"\b(?:which|what|name|list|are|who are) (?:the |are the )?(?:\w+ )?({'|'.join(_COUNT)})\b", re.IGNORECASE)
+_COUNT = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
+_COUNTED = re.compile(
+    rf"\b(?:which|what|name|list|are|who are) (?:the |are the )?(?:\w+ )?({'|'.join(_COUNT)})\b", re.IGNORECASE
+)
 
 _DIMENSIONS: tuple[tuple[str, str], ...] = (
     ("percent", r"\b(?:percentage|per ?cent|share|proportion|fraction|%)\b|\bwhat part\b"),
-    ("money", r"\b(?:how much (?:money|did .* (?:spend|invest|pay|donate|give|earn))|spend|spent|cost|budget|revenue|fine|penalty|sum|worth|price|invest(?:ed|ment)?|expenditure|donat\w+|pay|paid|capex|opex|euros?|dollars?|usd|eur|rmb|endowment)\b"),
-    ("energy", r"\b(?:[kmgt]wh|[tgp]j|gigajoules?|petajoules?|terajoules?|(?:kilo|mega|giga|terawatt)watt[- ]?hours?|terawatt[- ]hours?|energy (?:use|consumption)|electricity)\b"),
+    (
+        "money",
+        r"\b(?:how much (?:money|did .* (?:spend|invest|pay|donate|give|earn))|spend|spent|cost|budget|revenue|fine|penalty|sum|worth|price|invest(?:ed|ment)?|expenditure|donat\w+|pay|paid|capex|opex|euros?|dollars?|usd|eur|rmb|endowment)\b",
+    ),
+    (
+        "energy",
+        r"\b(?:[kmgt]wh|[tgp]j|gigajoules?|petajoules?|terajoules?|(?:kilo|mega|giga|terawatt)watt[- ]?hours?|terawatt[- ]hours?|energy (?:use|consumption)|electricity)\b",
+    ),
     ("power", r"\b(?:[kmg]w|megawatts?|gigawatts?|capacity)\b"),
     ("volume", r"\b(?:m3|cubic met(?:re|er)s?|megalit(?:re|er)s?|gigalit(?:re|er)s?|lit(?:re|er)s?|water)\b"),
     ("mass", r"\b(?:tonnes?|tons|kilotonnes?|t ?co2e?|co2e?|emissions?|waste|footprint)\b"),
@@ -35,7 +55,8 @@ _DIMENSION_RX = tuple((name, re.compile(rx, re.IGNORECASE)) for name, rx in _DIM
 class Question:
     """`terms` are the stems of the content words without the company's name; `years` the periods it names (first to
     last); `slots` its scope, method and qualifier labels; `count` the number of items asked for (0 if open);
-    `dimensions` what the asked figure may measure; `concepts` glossary groups with the stems that named them.
+    `dimensions` what the asked figure may measure; `concepts` glossary groups with the stems that named them; `names`
+    the stems of its capitalised words other than the first word and the company's name.
     """
 
     text: str
@@ -46,6 +67,7 @@ class Question:
     count: int
     dimensions: tuple[str, ...]
     concepts: dict[int, tuple[str, ...]]
+    names: tuple[str, ...] = ()
 
     @property
     def wants_figure(self) -> bool:
@@ -76,7 +98,13 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
         count=_COUNT[counted.group(1).lower()] if counted else 0,
         dimensions=tuple(name for name, rx in _DIMENSION_RX if rx.search(clean)),
         concepts=load_glossary().concepts(clean),
+        names=tuple(dict.fromkeys(n for n in _names(clean) if n in content)),
     )
+
+
+def _names(text: str) -> list[str]:
+    """Stems of capitalised words behind the first word; a hyphen or slash parts them."""
+    return [stem(w.lower()) for w in re.findall(r"(?<=\s)[\"'“‘(]?([A-Z][\w&]+)", text)]
 
 
 def _is_year(term: str) -> bool:

@@ -16,15 +16,21 @@ _SLOTS: dict[str, dict[str, str]] = {
         "women": r"\b(?:women|woman|females?|girls?|mothers?)\b",
         "men": r"\b(?:men|man|males?|boys?|fathers?)\b",
     },
-    "target": {"target": r"\b(?:targets?|goals?|ambitions?|aims?|pledges?d?|commit(?:ment|ments|ted)|will|plan(?:s|ned)?|intend(?:s|ed)?)\b"},
-    "intensity": {"intensity": r"\bintensit|\bper (?:tonne|ton|employee|unit|million|revenue|capita|m2|square|fte|head)|\bcarbon[- ]efficien"},
+    "target": {
+        "target": r"\b(?:targets?|goals?|ambitions?|aims?|pledges?d?|commit(?:ment|ments|ted)|will|plan(?:s|ned)?|intend(?:s|ed)?)\b"
+    },
+    "intensity": {
+        "intensity": r"\bintensit|\bper (?:tonne|ton|employee|unit|million|revenue|capita|m2|square|fte|head)|\bcarbon[- ]efficien"
+    },
     "hazard": {"hazardous": r"(?<!non-)(?<!non )\bhazardous\b", "non-hazardous": r"\bnon[- ]hazardous\b"},
     "workers": {
         "employees": r"\b(?:employees|own workforce|own staff|staff)\b",
         "others": r"\b(?:contractors?|temporary workers?|agency workers?|subcontractors?|temporary staff|leased (?:staff|personnel))\b",
     },
 }
-_COMPILED = {slot: {value: re.compile(rx, re.IGNORECASE) for value, rx in values.items()} for slot, values in _SLOTS.items()}
+_COMPILED = {
+    slot: {value: re.compile(rx, re.IGNORECASE) for value, rx in values.items()} for slot, values in _SLOTS.items()
+}
 
 
 def slots(text: str) -> dict[str, frozenset[str]]:

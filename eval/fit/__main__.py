@@ -1,0 +1,110 @@
+"""Fit the ranker and the confidence, report the figures of leaving one report out, write the weights.
+
+python -m eval.fit --set LIBRARY QUESTIONS [--set LIBRARY QUESTIONS ...] [--write]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.dataset import load_questions
+from eval.fit.confidence import decide, fit_confidence, signs_matrix, threshold_for
+from eval.fit.examples import Example, collect, collect_swapped
+from eval.fit.ranker import fit_ranker, hit_at_1
+from rag.answer.confidence import SIGNS
+from rag.answer.features import FEATURES
+from rag.encode import load_encoder
+from rag.settings import load_settings
+from rag.store import Library
+
+ANSWER = Path(__file__).parents[2] / "rag" / "answer"
+PULL, STRENGTH = 0.03, 0.3
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--set", nargs=2, action="append", required=True, metavar=("LIBRARY", "QUESTIONS"))
+    parser.add_argument("--false-abstain", type=float, default=0.06, help="share of answerable questions to give up")
+    parser.add_argument("--swap-every", type=int, default=4, help="0 leaves out questions asked of other reports")
+    parser.add_argument("--write", action="store_true", help="write the weights into rag/answer")
+    given = parser.parse_args(arguments)
+    examples = gather(given.set, given.swap_every)
+    prior = starting_weights()
+    scale = np.maximum(np.vstack([e.features for e in examples]).std(axis=0), 1e-3).astype(np.float64)
+    report_left_out(examples, prior, scale, given.false_abstain)
+    weights = fit_ranker(examples, prior, scale, PULL)
+    signs = signs_matrix(examples, weights)
+    model = fit_confidence(signs, examples, STRENGTH)
+    model["threshold"] = threshold_for(decide(model, signs), examples, given.false_abstain)
+    if given.write:
+        write(weights, model)
+    return 0
+
+
+def gather(sets: list[list[str]], swap_every: int) -> list[Example]:
+    """Examples of all sets, with swapped questions where asked for."""
+    encoder = load_encoder(load_settings())
+    examples: list[Example] = []
+    for folder, questions in sets:
+        gold = load_questions(Path(questions))
+        with Library.open(Path(folder)) as library:
+            examples += collect(gold, library, encoder)
+            if swap_every:
+                examples += collect_swapped(gold, library, encoder, swap_every)
+        print(f"{questions}: {len(examples)} examples so far", file=sys.stderr)
+    return examples
+
+
+def starting_weights() -> NDArray[np.float64]:
+    """The weights that the fit is pulled towards, in the order of FEATURES."""
+    prior = json.loads((ANSWER / "ranker.json").read_text(encoding="utf-8"))["prior"]
+    return np.array([prior.get(name, 0.0) for name in FEATURES])
+
+
+def report_left_out(
+    examples: list[Example], prior: NDArray[np.float64], scale: NDArray[np.float64], false_abstain: float
+) -> None:
+    """Print, per report, the figures of models that were fitted without it."""
+    print(f"{'left out':28s} hit@1(prior) hit@1(fit) abstained false_abstain")
+    for name in sorted({e.home for e in examples}):
+        rest = [e for e in examples if name not in (e.home, e.report)]
+        own = [e for e in examples if e.report == name and not e.swapped]
+        weights = fit_ranker(rest, prior, scale, PULL)
+        signs = signs_matrix(rest, weights)
+        model = fit_confidence(signs, rest, STRENGTH)
+        threshold = threshold_for(decide(model, signs), rest, false_abstain)
+        silent = decide(model, signs_matrix(own, weights)) < threshold
+        keyed = [e for e in own if e.answerable]
+        print(
+            f"{name:28s} {_mean([hit_at_1(e, prior) for e in keyed]):12.3f} {_mean([hit_at_1(e, weights) for e in keyed]):10.3f} "
+            f"{_mean([s for s, e in zip(silent, own, strict=True) if not e.answerable]):9.3f} "
+            f"{_mean([s for s, e in zip(silent, own, strict=True) if e.answerable]):13.3f}"
+        )
+
+
+def _mean(values: list[Any]) -> float:
+    return float(np.mean(values)) if values else float("nan")
+
+
+def write(weights: NDArray[np.float64], model: dict[str, Any]) -> None:
+    """Write both models beside the code that uses them."""
+    ranker = json.loads((ANSWER / "ranker.json").read_text(encoding="utf-8"))
+    ranker["weights"] = {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)}
+    (ANSWER / "ranker.json").write_text(json.dumps(ranker, indent=1) + "\n", encoding="utf-8")
+    signs = {
+        name: {key: round(float(model[key][n]), 5) for key in ("mean", "deviation", "weight")}
+        for n, name in enumerate(SIGNS)
+    }
+    fitted = {"bias": round(model["bias"], 5), "threshold": round(model["threshold"], 4), "signs": signs}
+    (ANSWER / "confidence.json").write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
