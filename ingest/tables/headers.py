@@ -81,11 +81,11 @@ def is_label(phrase: Phrase, layout: Layout) -> bool:
     """Whether a text phrase is a row's label: it begins left of the figures and stands in no further column."""
     if not layout.left - 2.5 * phrase.size <= phrase.x0 < layout.numeric[0].x0 - 1:
         return False
-    if phrase.x0 > layout.left + 6 * phrase.size and any(column.overlap(phrase) > 0.5 for column in layout.numeric):
+    inner = min((column.x0 for column in layout.texts if column.x0 > layout.left + 3), default=layout.numeric[0].x0)
+    if phrase.x0 >= inner - 1:
         return False
-    return not any(
-        column.overlap(phrase) > 0.3 and phrase.x0 > column.x0 - 1.5 * phrase.size for column in layout.texts
-    )
+    beyond = [*layout.numeric, *layout.texts] if phrase.x0 > layout.left + 6 * phrase.size else []
+    return not any(column.overlap(phrase) > 0.5 for column in beyond)
 
 
 def _text_columns(

@@ -48,14 +48,14 @@ def drafts_of(lines: Sequence[Line], tail: Sequence[Line], layout: Layout, rules
     left, right = _label_extent(rows, labels, layout)
     drafts: list[Draft] = []
     ruled = False
-    for group_rows, group_labels in _groups(rows, labels, separators(rules, left, right)):
+    for group_rows, group_labels, closed in _groups(rows, labels, separators(rules, left, right)):
         ruled = True
         if _is_merged(group_rows, group_labels):
             for row in group_rows:
                 row.parent = group_labels
             drafts += group_rows
         else:
-            drafts += _resolved(group_rows, group_labels)
+            drafts += _resolved(group_rows, group_labels, closed and len(group_rows) == 1)
     assert ruled or not rows
     return drafts
 
@@ -109,15 +109,15 @@ def separators(rules: Sequence[Rule], left: float, right: float) -> list[float]:
 
 def _groups(
     rows: Sequence[Draft], labels: Sequence[Phrase], separators: Sequence[float]
-) -> list[tuple[list[Draft], list[Phrase]]]:
-    """Rows and loose label lines between successive separators."""
+) -> list[tuple[list[Draft], list[Phrase], bool]]:
+    """Rows and loose label lines between successive separators, and whether there is one on both sides."""
     edges = [float("inf"), *separators, float("-inf")]
     groups = []
     for high, low in itertools.pairwise(edges):
         here = [row for row in rows if low <= row.base < high]
         loose = [phrase for phrase in labels if low <= phrase.base < high]
         if here or loose:
-            groups.append((here, loose))
+            groups.append((here, loose, high < float("inf") and low > float("-inf")))
     return groups
 
 
@@ -138,8 +138,11 @@ def _is_merged(rows: Sequence[Draft], labels: Sequence[Phrase]) -> bool:
     return tight
 
 
-def _resolved(rows: Sequence[Draft], labels: Sequence[Phrase]) -> list[Draft]:
-    """Rows of a group with loose lines joined to the rows they belong to; what is left becomes headings."""
+def _resolved(rows: Sequence[Draft], labels: Sequence[Phrase], one_cell: bool) -> list[Draft]:
+    """Rows of a group with loose lines joined to the rows they belong to; what is left becomes headings.
+
+    `one_cell` says that rules frame the group and that it holds a single row.
+    """
     items: list[Draft] = [*rows, *(Draft([phrase], base=phrase.base) for phrase in labels)]
     items.sort(key=lambda draft: -draft.base)
     _centred(items)
@@ -152,7 +155,7 @@ def _resolved(rows: Sequence[Draft], labels: Sequence[Phrase]) -> list[Draft]:
                 continue
             above = items[at - 1] if at else None
             below = items[at + 1] if at + 1 < len(items) else None
-            side = _belongs(above, item, below, pitch)
+            side = _belongs(above, item, below, float("inf") if one_cell else pitch)
             if side:
                 _merge(items, at, side)
                 changed = True
@@ -190,7 +193,10 @@ def _near(items: Sequence[Draft], at: int, step: int) -> Draft | None:
 
 
 def _belongs(above: Draft | None, item: Draft, below: Draft | None, pitch: float) -> int:
-    """-1 when a loose line ends the label above it, 1 when it begins the label below, 0 when it is a heading."""
+    """-1 when a loose line ends the label above it, 1 when it begins the label below, 0 when it is a heading.
+
+    `pitch` is the usual distance of rows, infinite where all lines stand in the cell of one row.
+    """
     line = item.label[0]
     up = _distance(above, item)
     down = _distance(item, below)
@@ -210,12 +216,21 @@ def _belongs(above: Draft | None, item: Draft, below: Draft | None, pitch: float
         return 1
     if down_ok and below is not None and _CONTINUES.match(below.text) and not below.led and not indented_below:
         return 1
+    if pitch == float("inf") and not item.led:
+        if down_ok and below is not None and not below.led and _flush(line, below.label[0]):
+            return 1
+        if up_ok and above is not None and _flush(line, above.label[0]):
+            return -1
     tight = pitch > 1.22 * min(up, down)
     if up_ok and up < 0.82 * down and tight and above is not None and above.values:
         return -1
     if down_ok and down < 0.82 * up and tight and not indented_below and up != float("inf"):
         return 1
     return 0
+
+
+def _flush(one: Phrase, two: Phrase) -> bool:
+    return abs(one.x0 - two.x0) < 0.6 * one.size
 
 
 def _stands_indented(above: Draft | None, line: Phrase) -> bool:
