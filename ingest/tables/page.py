@@ -129,6 +129,9 @@ def _credible(good: Sequence[Row], rows: Sequence[Row | None], layout: Layout) -
         return False
     if len(good) >= 4 and len({(row.path, row.label) for row in good}) * 2 < len(good):
         return False
+    ticks = sum(cell.text in "●○•✓✔✗■" for row in good for cell in row.cells)
+    if not layout.periods and ticks * 2 >= len(good):
+        return False  # an index of disclosures, ticked off
     if sum(_CONTACT.search(row.label) is not None for row in good) * 2 >= len(good):
         return False
     if any(
