@@ -1,7 +1,172 @@
-"""Page."""
+"""The Indicators page: the cited table by company and year, a chart of one indicator, and both as files."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from ui.web import indicator_table as table
+from ui.web import markup, panel, state
+
+if TYPE_CHECKING:
+    from altair import Chart
+
+    from rag import Library
+    from rag.indicators import IndicatorValue
+
+_PILLARS = {"E": "Environment", "S": "Social", "G": "Governance"}
+_FIRST_COMPANIES = 3
 
 
 def page() -> None:
     """Draws the page."""
+    library = state.library()
+    state.heading(
+        "Indicators",
+        "What the reports disclose, by company and year. Click a value to see the page that it is read from.",
+    )
+    if not library.reports():
+        st.html(markup.notice("The library is empty", "Add reports on the Reports page; their indicators appear here."))
+        return
+    values, names, pillars = _read(library.generation)
+    chosen = _filtered(values, pillars)
+    if not chosen:
+        st.html(markup.notice("Nothing to show", "Choose at least one company, year and pillar above.", "hint"))
+        return
+    _files(chosen, names)
+    left, right = _places()
+    with left:
+        ref = state.clickable(table.table_html(chosen, names, st.session_state.get("cell")), key="indicators")
+    if ref is not None:
+        st.session_state["cell"], st.session_state["candidate"] = ref, 0
+        st.rerun()
+    if right is not None:
+        with right, st.container(key="panel-picked"):
+            _source(library, table.refs(chosen))
+    _chart(chosen, names)
+
+
+@st.cache_data(max_entries=2, show_spinner="Reading the indicators out of all reports …")
+def _read(generation: int) -> tuple[list[IndicatorValue], dict[str, str], dict[str, str]]:
+    """All values of the library, and the name and the pillar of each indicator."""
+    from rag.indicators import indicator_table, load_catalogue
+
+    indicators = load_catalogue().indicators
+    values = list(indicator_table(state.library()))
+    return values, {one.id: one.name for one in indicators}, {one.id: one.pillar for one in indicators}
+
+
+def _filtered(values: Sequence[IndicatorValue], pillars: dict[str, str]) -> list[IndicatorValue]:
+    companies = sorted({value.company for value in values}, key=str.casefold)
+    years = sorted({value.year for value in values})
+    one, two = st.columns([2, 1.3])
+    whose = one.multiselect("Companies", companies, companies[:_FIRST_COMPANIES], key="indicator-companies")
+    when = two.multiselect("Years", years, years[-3:], key="indicator-years")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+        kinds = st.pills(
+            "Pillar",
+            list(_PILLARS),
+            selection_mode="multi",
+            default=["E"],
+            format_func=_PILLARS.__getitem__,
+            key="pillars",
+        )
+        everything = st.toggle("Also show what nobody discloses", key="undisclosed")
+    found = [v for v in values if v.company in whose and v.year in when and pillars.get(v.indicator, "E") in kinds]
+    disclosed = {value.indicator for value in found if value.status != "not_disclosed"}
+    return [value for value in found if everything or value.indicator in disclosed]
+
+
+def _places() -> tuple[st.delta_generator.DeltaGenerator, st.delta_generator.DeltaGenerator | None]:
+    if "cell" not in st.session_state:
+        return st.container(), None
+    left, right = st.columns([1.25, 1], gap="large")
+    return left, right
+
+
+def _source(library: Library, found: dict[str, IndicatorValue]) -> None:
+    """The page that the chosen value is read from; of an ambiguous one, each of its figures."""
+    value = found.get(st.session_state["cell"])
+    if st.button("Close", key="cell-close", type="tertiary") or value is None:
+        st.session_state.pop("cell")
+        st.rerun()
+    citation = value.citation
+    if value.candidates:
+        at = min(st.session_state.get("candidate", 0), len(value.candidates) - 1)
+        ref = state.clickable(table.candidates_html(value, at), key="candidates")
+        if ref is not None and ref != str(at):
+            st.session_state["candidate"] = int(ref)
+            st.rerun()
+        citation = value.candidates[at].citation
+    if citation is not None:
+        panel.show_citation(library, citation, "cell")
+
+
+def _files(values: Sequence[IndicatorValue], names: dict[str, str]) -> None:
+    rows = table.flat_rows(values, names)
+    with st.container(horizontal=True):
+        st.download_button(
+            "CSV",
+            lambda: table.csv_text(rows),
+            "indicators.csv",
+            "text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        st.download_button(
+            "Excel",
+            lambda: table.xlsx_bytes(rows),
+            "indicators.xlsx",
+            sheet,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _chart(values: Sequence[IndicatorValue], names: dict[str, str]) -> None:
+    """One indicator over the years and across the companies, in one unit."""
+    drawn = list(dict.fromkeys(value.indicator for value in values if value.canonical_value is not None))
+    if not drawn:
+        return
+    st.subheader("Chart", anchor=False, divider="gray")
+    left, right = st.columns([2, 1])
+    indicator = left.selectbox("Indicator", drawn, format_func=lambda one: names.get(one, one), key="charted")
+    points = table.chart_points(values, indicator)
+    units = sorted(points, key=lambda unit: -len(points[unit]))
+    unit = (
+        right.selectbox("Unit", units, format_func=lambda one: one or "number", key="chart-unit")
+        if len(units) > 1
+        else units[0]
+    )
+    st.altair_chart(chart(points[unit], names.get(indicator, indicator), unit), key="chart")
+    missing = table.left_out(values, indicator)
+    if missing or len(units) > 1:
+        other = " Values in units that cannot be compared are in a chart of their own." if len(units) > 1 else ""
+        st.html(f'<p class="lead">{escape(missing + other)}</p>')
+
+
+def chart(points: Sequence[dict[str, Any]], name: str, unit: str) -> Chart:
+    """Lines over the years; bars where there is one year. The unit stands on the axis."""
+    import altair
+
+    title = f"{name} ({unit})" if unit else name
+    rows = altair.InlineData(values=list(points))
+    several = len({point["year"] for point in points}) > 1
+    value = altair.Y("value:Q", title=title, scale=altair.Scale(zero=True))
+    shown = [
+        altair.Tooltip("company:N"),
+        altair.Tooltip("year:O"),
+        altair.Tooltip("value:Q", format=",", title=unit or "value"),
+    ]
+    drawn: Chart = altair.Chart(rows, height=320).encode(y=value, tooltip=shown)
+    if several:
+        across = altair.X("year:O", title="Reporting year", axis=altair.Axis(labelAngle=0))
+        lines: Chart = drawn.mark_line(point=altair.OverlayMarkDef(size=70))
+        return lines.encode(x=across, color=altair.Color("company:N", title=None))
+    across = altair.X("company:N", title=None, axis=altair.Axis(labelAngle=0))
+    bars: Chart = drawn.mark_bar(size=42)
+    return bars.encode(x=across, color=altair.Color("company:N", legend=None))
