@@ -67,11 +67,13 @@ def is_correct(label: Label, value: IndicatorValue) -> bool:
     """Whether the given figure is the labelled amount."""
     if label.value is None or value.canonical_value is None or value.value is None:
         return False
+    if value.canonical_unit is None:
+        return _close(label.value, value.value)
     indicator = next(known for known in load_catalogue().indicators if known.id == label.indicator)
     expected = in_unit_of(indicator, label.value, label.unit or "", "hours days")
     if expected is None:
         return _close(label.value, value.value)
-    return _close(expected[0], value.canonical_value) or (expected[1] == "" and _close(label.value, value.value))
+    return _close(expected[0], value.canonical_value)
 
 
 def _close(a: float, b: float) -> bool:
@@ -127,7 +129,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     labels = read_labels(given.labels)
     with Library.open(given.library) as library:
         values = scored_reports(library, labels)
-    groups = {"all": labels} | {name: [la for la in labels if la.report == name] for name in {la.report: 0 for la in labels}}
+    groups = {"all": labels} | {
+        name: [la for la in labels if la.report == name] for name in {la.report: 0 for la in labels}
+    }
     shown: dict[str, Any] = {}
     for name, rows in groups.items():
         result, remarks = score(rows, values)

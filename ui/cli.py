@@ -13,6 +13,7 @@ from ui.commands.ask import ask
 from ui.commands.batch import batch
 from ui.commands.bench import bench
 from ui.commands.evaluate import evaluate
+from ui.commands.indicators import indicators
 from ui.commands.ingest import ingest
 from ui.commands.reports import reports
 from ui.commands.search import search
@@ -33,6 +34,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "ask": ask,
     "batch": batch,
     "search": search,
+    "indicators": indicators,
     "reports": reports,
     "eval": evaluate,
     "bench": bench,

@@ -14,9 +14,23 @@ def citation_of(finding: Finding, page: Page) -> Citation | None:
     """Where the figure stands; None where its quote is not found on the page."""
     hit = Hit(finding.passage, finding.report, 1.0, 1)
     evidence = _row_evidence(finding, hit, page) if finding.row else _sentence_evidence(finding, hit, page)
-    if not evidence.quote or not quote_on_page(page, evidence.quote):
-        return None
-    return cite(evidence, 1)
+    found = _cells_stand(finding, page) if finding.row else quote_on_page(page, evidence.quote)
+    return cite(evidence, 1) if evidence.quote and found else None
+
+
+def _cells_stand(finding: Finding, page: Page) -> bool:
+    """Whether the row's label and cells stand on the page at their places, and each part of the quote somewhere.
+
+    Places and not a search decide: a footnote mark may be printed right behind a figure.
+    """
+    row = finding.row
+    assert row is not None
+    shown = [cell for cell in row.cells if cell.column == finding.column and cell.text == finding.figure]
+    return (
+        bool(shown)
+        and all(squeeze(cell.text)[0] == squeeze(page.source[cell.start : cell.end])[0] for cell in shown)
+        and squeeze(row.label)[0] in squeeze(page.source)[0]
+    )
 
 
 def _row_evidence(finding: Finding, hit: Hit, page: Page) -> Evidence:

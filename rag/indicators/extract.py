@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rag.errors import FilterError
 from rag.indicators.catalogue import load_catalogue
+from rag.indicators.cells import groups_by_dots
 from rag.indicators.cite import citation_of
 from rag.indicators.model import Catalogue, Finding, Indicator, IndicatorValue
+from rag.indicators.notes import noted_as_restated
 from rag.indicators.prose import sentence_findings
 from rag.indicators.resolve import value_of
 from rag.indicators.rows import row_findings
@@ -67,26 +69,34 @@ def _company_values(
     own = {report.year for report in reports if report.year is not None}
     pages: dict[tuple[str, int], Page] = {}
 
-    def cite(finding: Finding) -> Citation | None:
+    def page_of(finding: Finding) -> Page:
         key = finding.report.report_id, finding.passage.page
         if key not in pages:
             pages[key] = library.page(*key)
-        return citation_of(finding, pages[key])
+        return pages[key]
+
+    def cite(finding: Finding) -> Citation | None:
+        return citation_of(finding, page_of(finding))
+
+    def noted(finding: Finding) -> bool:
+        return noted_as_restated(finding, page_of(finding))
 
     for indicator in chosen:
         wanted = set(years) or own | {year for name, year in found if name == indicator.id}
         for year in sorted(wanted):
             findings = found.get((indicator.id, year), [])
             if findings:
-                yield value_of(company, indicator.id, year, findings, cite)
+                yield value_of(company, indicator.id, year, findings, cite, noted)
             else:
                 yield IndicatorValue(indicator.id, company, year, "not_disclosed")
 
 
 def report_findings(report: Report, library: Library, catalogue: Catalogue) -> Iterable[Finding]:
     """Every figure of the report that means an indicator, in reading order."""
-    for passage in library.passages(report.report_id):
+    passages = library.passages(report.report_id)
+    dots = groups_by_dots(row for passage in passages for row in passage.rows)
+    for passage in passages:
         if passage.kind == "table":
-            yield from row_findings(report, passage, catalogue)
+            yield from row_findings(report, passage, catalogue, dots)
         else:
             yield from sentence_findings(report, passage, catalogue)

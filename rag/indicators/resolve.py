@@ -9,13 +9,17 @@ from rag.schema import Citation
 from rag.text.quantities import quantity_of, rounds_to
 
 Cite = Callable[[Finding], Citation | None]
+Noted = Callable[[Finding], bool]
 
 
-def value_of(company: str, indicator: str, year: int, findings: Sequence[Finding], cite: Cite) -> IndicatorValue:
+def value_of(
+    company: str, indicator: str, year: int, findings: Sequence[Finding], cite: Cite, noted: Noted
+) -> IndicatorValue:
     """The value that the findings of one company, indicator and year agree on.
 
     Figures of the whole group or total come before narrower ones, tables before sentences, later reports before
-    earlier ones (which makes the value restated). Different figures of equal standing are ambiguous.
+    earlier ones (which makes the value restated). Different figures of equal standing are ambiguous. `cite` gives the
+    citation of a finding, None where it is not found on its page; `noted` tells whether a note there calls it restated.
     """
     groups = _agreeing(_standing(findings))
     cited = [(group, citation) for group in groups if (citation := _first_citation(group, cite)) is not None]
@@ -37,7 +41,7 @@ def value_of(company: str, indicator: str, year: int, findings: Sequence[Finding
         canonical_unit=best.canonical_unit or None,
         qualifier=", ".join(best.qualifiers) or None,
         citation=citation,
-        restated=previous is not None or any(finding.restated for finding in group),
+        restated=previous is not None or any(finding.restated or noted(finding) for finding in group),
         previous=previous,
     )
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.indicators.cells import figure_of
 from rag.indicators.match import Meaning, is_generic, meanings
 from rag.indicators.model import Catalogue, Finding, Indicator
 from rag.indicators.units import in_unit_of
@@ -14,10 +15,34 @@ from rag.indicators.words import stems
 from rag.schema import Cell, Passage, Report, Row
 from rag.text.quantities import canonical, find_periods
 
-_LEGAL = frozenset("ag se plc inc ltd limited corp corporation co gmbh sa asa ab oyj nv spa llc kgaa bank parent".split())
+_LEGAL = frozenset(
+    [
+        "ag",
+        "se",
+        "plc",
+        "inc",
+        "ltd",
+        "limited",
+        "corp",
+        "corporation",
+        "co",
+        "gmbh",
+        "sa",
+        "asa",
+        "ab",
+        "oyj",
+        "nv",
+        "spa",
+        "llc",
+        "kgaa",
+        "bank",
+        "parent",
+    ]
+)
 _BRACKET = re.compile(r"[(\[]\s*(?:in\s+)?([^()\[\]]*(?:\([^()]*\))?[^()\[\]]*?)\s*[)\]]")
-_BOUND = re.compile(r"^\s*[<>≤≥~≈]")
-_OF_WHAT = re.compile(r"^(?:%|percent(?:age)?|per cent|number|no\.?|share)\s+(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
+_OF_WHAT = re.compile(
+    r"^(?:%|percent(?:age)?|per cent|number|no\.?|share)\s+(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL
+)
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _PART_OF_YEAR = re.compile(r"\b[QH][1-4]\b|\b(?:quarter|half[- ]year|months)\b", re.IGNORECASE)
 
@@ -31,8 +56,8 @@ class _Words:
     title: frozenset[str]
 
 
-def row_findings(report: Report, passage: Passage, catalogue: Catalogue) -> Iterator[Finding]:
-    """The indicators in the rows of a table passage."""
+def row_findings(report: Report, passage: Passage, catalogue: Catalogue, dots: bool = False) -> Iterator[Finding]:
+    """The indicators in the rows of a table passage; `dots` as in `figure_of`."""
     company = stems(report.company, catalogue.synonyms) - _LEGAL - catalogue.neutral
     for row in passage.rows:
         words = _row_words(row, passage, company, catalogue)
@@ -41,7 +66,8 @@ def row_findings(report: Report, passage: Passage, catalogue: Catalogue) -> Iter
             finding
             for cell in row.cells
             if (year := _year(cell, row, passage, report, dated)) is not None
-            for finding in _cell_findings(cell, year, row, words, report, passage, company, catalogue)
+            if (figure := figure_of(cell, row, dots)) is not None
+            for finding in _cell_findings(cell, figure, year, row, words, report, passage, company, catalogue)
         ]
         count = Counter((finding.indicator.id, finding.year) for finding in found)
         # Two figures of one row for the same year differ in something that is not understood.
@@ -76,7 +102,7 @@ def _years(cell: Cell) -> set[int]:
 def _year(cell: Cell, row: Row, passage: Passage, report: Report, dated: bool) -> int | None:
     """The year of a cell that holds a plain figure: its column's, else in a table without years the row's or title's,
     else the reporting year."""
-    if cell.value is None or _BOUND.match(cell.text) or _PART_OF_YEAR.search(cell.column):
+    if cell.value is None or _PART_OF_YEAR.search(cell.column):
         return None
     years = _years(cell)
     if dated:
@@ -92,6 +118,7 @@ def _year(cell: Cell, row: Row, passage: Passage, report: Report, dated: bool) -
 
 def _cell_findings(
     cell: Cell,
+    figure: float,
     year: int,
     row: Row,
     words: _Words,
@@ -102,18 +129,19 @@ def _cell_findings(
 ) -> Iterator[Finding]:
     unit = cell.unit or row.unit
     column = stems(without_units(cell.column.replace(">", " "), unit), catalogue.synonyms) - company
-    if cell.value is None or column & catalogue.dropped or (report.year is not None and year > report.year):
+    if column & catalogue.dropped or (report.year is not None and year > report.year):
         return
     restated = bool((column | words.label) & catalogue.restated)
     added = (column | _of_what(cell, row, catalogue)) - catalogue.restated - company
+    of_group = "group" in column or "consolid" in column
     said = f"{' '.join(row.path)} {row.label} {cell.column} {passage.heading}"
     for meaning in _first_meanings(words, added, catalogue):
         indicator = meaning.indicator
-        amount = in_unit_of(indicator, cell.value, unit, said)
-        if amount is None or not _undisturbed(indicator, words, catalogue):
+        amount = in_unit_of(indicator, figure, unit, said)
+        if amount is None or not _undisturbed(indicator, words, of_group, catalogue):
             continue
         yield Finding(
-            indicator, year, cell.value, unit, *amount, cell.text, meaning.qualifiers, meaning.tier, report, passage,
+            indicator, year, figure, unit, *amount, cell.text, meaning.qualifiers, meaning.tier, report, passage,
             row=row, column=cell.column, restated=restated,
         )  # fmt: skip
 
@@ -129,10 +157,12 @@ def _first_meanings(words: _Words, added: frozenset[str], catalogue: Catalogue) 
     """The meanings of the row with the labels above it, else of the row alone, else with the table's title."""
     parents = [above for above in reversed(words.above) if not is_generic(above, catalogue)]
     label = words.label - catalogue.restated
-    tries = [parent | label for parent in parents[:1]]
-    if not is_generic(label, catalogue):
+    generic = is_generic(label, catalogue)
+    # A label that only repeats a word of its heading ("Contractors" under "Employees and contractors") narrows it.
+    tries = [parent | label for parent in parents[:1] if generic or not label < parent]
+    if not generic:
         tries.append(label)
-    if not parents:
+    if not parents and (generic or not label < words.title):
         tries.append(words.title | label)
     for given in tries:
         found = meanings(given | added, catalogue)
@@ -141,14 +171,17 @@ def _first_meanings(words: _Words, added: frozenset[str], catalogue: Catalogue) 
     return ()
 
 
-def _undisturbed(indicator: Indicator, words: _Words, catalogue: Catalogue) -> bool:
-    """Whether nothing above the row makes it another indicator."""
-    own = indicator.extras | indicator.measure.words | frozenset().union(*(phrase for phrase, _ in indicator.qualifiers))
+def _undisturbed(indicator: Indicator, words: _Words, of_group: bool, catalogue: Catalogue) -> bool:
+    """Whether nothing above the row makes it another indicator; a column of the group may share its table with others."""
+    own = (
+        indicator.extras | indicator.measure.words | frozenset().union(*(phrase for phrase, _ in indicator.qualifiers))
+    )
     above = frozenset().union(*words.above) - own
     title = words.title - own
-    if above & catalogue.modifiers or title & catalogue.titles:
+    titles = catalogue.titles - {"parent"} if of_group else catalogue.titles
+    if above & catalogue.modifiers or title & titles:
         return False
     if not indicator.strict:
         return True
-    named = frozenset().union(*(name for other in catalogue.indicators for name in other.names))
+    named = frozenset().union(*(name for other in catalogue.indicators if other.pillar == "S" for name in other.names))
     return not (above | title) & (named - catalogue.neutral)

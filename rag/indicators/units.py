@@ -13,8 +13,11 @@ _BARE = re.compile(
     r"(?:\s?\((?:rounded|headcount|number)\))?",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"\(?\b(?:in\s)?(?P<scale>1[,.]?000|['’]000|thousands?|10[,.]000|100[,.]000|millions?|mn|mio\.?)\b\)?", re.I)
+_SCALE = re.compile(
+    r"\(?\b(?:in\s)?(?P<scale>1[,.]?000|['’]000|thousands?|10[,.]000|100[,.]000|millions?|mn|mio\.?)\b\)?", re.I
+)
 _SCALES = {"10000": 1e4, "100000": 1e5, "thousand": 1e3, "thousands": 1e3, "1000": 1e3, "000": 1e3}
+_CUT = re.compile(r"(?:/|\bper)\s*$")
 _DAYS = re.compile(r"(?:calendar |working |work |lost )*days?", re.IGNORECASE)
 _MONEY = re.compile(r"[A-Z]{3}")
 
@@ -25,13 +28,16 @@ def in_unit_of(indicator: Indicator, value: float, unit: str, label: str) -> tup
     `label` is the row's wording: a bare number is an amount of hours or days only where the label says so.
     """
     measure = indicator.measure
+    if _CUT.search(unit):
+        return None
     if measure.name == "days" and _DAYS.fullmatch(unit.strip()):
         return value, "d"
     plain = _plain_factor(unit)
     if plain is not None:
         if "" not in measure.units or not _says_measure(measure.name, label):
             return None
-        return value * plain, indicator.unit
+        # A rate that does not say per how many hours compares with no other.
+        return value * plain, "" if measure.name == "rate" else indicator.unit
     read = canonical(value, unit)
     if read is None:
         return None

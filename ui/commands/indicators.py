@@ -1,0 +1,106 @@
+"""`esg indicators`: the cited table of ESG indicators, companies side by side."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.commands.options import JsonOption, LibraryOption
+from ui.console import json_text, print_json, say
+from ui.opening import opened_library, settings_from
+
+if TYPE_CHECKING:
+    from rag.indicators import IndicatorValue
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def indicators(
+    company: Annotated[
+        list[str] | None, typer.Option("--company", "-c", metavar="NAME", help="Only this company; may be repeated.")
+    ] = None,
+    year: Annotated[
+        list[int] | None,
+        typer.Option("--year", "-y", metavar="YEAR", help="Only figures of this year; may be repeated."),
+    ] = None,
+    report: Annotated[
+        list[str] | None, typer.Option("--report", "-r", metavar="FILE", help="Only this report file; may be repeated.")
+    ] = None,
+    indicator: Annotated[
+        list[str] | None, typer.Option("--indicator", metavar="ID", help="Only this indicator; may be repeated.")
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to write the table.")] = Format.TABLE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write CSV or JSON to a file.")
+    ] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tabulate the ESG indicators of the reports, each figure with its page.
+
+    "n/d": the reports do not disclose it. "?": they give figures that contradict each other."""
+    from rag.indicators import indicator_table, value_to_json
+    from rag.schema import Filters
+
+    filters = Filters(tuple(company or ()), tuple(year or ()), tuple(report or ()))
+    with opened_library(settings_from(library)) as opened:
+        values = indicator_table(opened, filters, indicator or None)
+    if output is not None:
+        _write(output, _text(values, Format.JSON if as_json else _format_of(output, format_)))
+    if as_json:
+        print_json({"values": [value_to_json(value) for value in values]})
+    elif output is None and format_ is Format.TABLE:
+        from ui.show_indicators import show_indicators
+
+        show_indicators(values, all_years=bool(year))
+    elif output is None:
+        sys.stdout.write(_text(values, format_))
+    if output is not None:
+        say(f"{len(values)} values written to {output}")
+
+
+def _format_of(output: Path, format_: Format) -> Format:
+    """A table cannot be written to a file: CSV then, or JSON by the file's ending."""
+    if format_ is not Format.TABLE:
+        return format_
+    return Format.JSON if output.suffix.lower() == ".json" else Format.CSV
+
+
+def _text(values: list[IndicatorValue], format_: Format) -> str:
+    from rag.indicators import csv_records, value_to_json
+    from rag.indicators.compare import CSV_COLUMNS
+
+    if format_ is Format.JSON:
+        return json_text([value_to_json(value) for value in values], indent=2) + "\n"
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, CSV_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _safe(cell) for name, cell in row.items()} for row in csv_records(values))
+    return stream.getvalue()
+
+
+def _safe(cell: object) -> object:
+    """Report text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "@", "-") and len(cell) > 1 else cell
+
+
+def _write(path: Path, text: str) -> None:
+    from rag.errors import SettingsError
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise SettingsError(
+            f"Cannot write the indicators to {path}: {error.strerror}. Name another file with -o."
+        ) from error
