@@ -24,6 +24,10 @@ def browse(library: Library, report: Report) -> None:
         wanted = st.text_input("Find in this report", key=f"{key}-find", placeholder="words or a phrase")
         matches = search_pages(library.pages(report.report_id), wanted)
         number = int(st.session_state.setdefault(f"{key}-page", 1))
+        if matches and st.session_state.get(f"{key}-found") != wanted:
+            # A new search opens its first page.
+            number = st.session_state[f"{key}-page"] = matches[0].number
+        st.session_state[f"{key}-found"] = wanted
         if wanted:
             _matches(matches, number, key)
     with right:

@@ -90,7 +90,7 @@ def _places() -> tuple[st.delta_generator.DeltaGenerator, st.delta_generator.Del
 def _source(library: Library, found: dict[str, IndicatorValue]) -> None:
     """The page that the chosen value is read from; of an ambiguous one, each of its figures."""
     value = found.get(st.session_state["cell"])
-    if st.button("Close", key="cell-close", type="tertiary") or value is None:
+    if st.button("Close", key="cell-close") or value is None:
         st.session_state.pop("cell")
         st.rerun()
     citation = value.citation

@@ -77,7 +77,7 @@ def step_buttons(markers: Sequence[int], marker: int, key: str) -> int:
         back = st.button("‹ Previous", key=f"{key}-back", disabled=at == 0)
         st.html(f"<div>Source {marker} of {len(markers)}</div>", width="content")
         on = st.button("Next ›", key=f"{key}-on", disabled=at == len(markers) - 1)
-        close = st.button("Close", key=f"{key}-close", type="tertiary")
+        close = st.button("Close", key=f"{key}-close")
     if close:
         return 0
     return markers[at - 1] if back else markers[at + 1] if on else marker

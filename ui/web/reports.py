@@ -117,7 +117,7 @@ def reports_html(assistant: Assistant, reports: Sequence[Report], chosen: Report
         trouble = len(health.pages_without_text)
         notes = f"{trouble} without text" if trouble else ""
         notes += (", " if notes and health.warnings else "") + (
-            f"{len(health.warnings)} remarks" if health.warnings else ""
+            f"{len(health.warnings)} remark{'s' * (len(health.warnings) > 1)}" if health.warnings else ""
         )
         year = "–" if report.year is None else str(report.year)
         name = f'<button type="button" class="link" data-ref="{escape(report.report_id)}">{escape(report.file_name)}</button>'

@@ -20,6 +20,10 @@ export default function (component) {
       setTimeout(() => { target.textContent = before; }, 1500);
     });
   }
+  root.onkeydown = (event) => {
+    const target = event.target.closest('span[role="button"]');
+    if (target && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); target.click(); }
+  };
   root.tell = setTriggerValue;
   if (root.shown !== data.html) {
     root.innerHTML = data.html;

@@ -1,0 +1,87 @@
+"""Briefings and verdicts as the public JSON gives them, from engines that a build of the program may lack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from rag.schema import Citation
+
+if TYPE_CHECKING:
+    from rag import Assistant, Library
+    from ui.web.conversation import Scope
+
+OUTLINES = ("esg-overview", "tcfd", "ifrs-s2", "gri-core", "esrs-core", "hkex", "auto")
+
+
+def engine(module: str, name: str) -> Callable[..., Any] | None:
+    """The public function of that name; None where this build has no such module or function."""
+    if find_spec(module) is None:
+        return None
+    found = getattr(import_module(module), name, None)
+    return found if callable(found) else None
+
+
+def can_brief() -> bool:
+    """Whether this build writes briefings."""
+    return engine("rag.briefing", "write_briefing") is not None
+
+
+def can_verify() -> bool:
+    """Whether this build checks drafts."""
+    return engine("rag.verify", "verify_draft") is not None
+
+
+def briefing(assistant: Assistant, company: str, year: int | None, outline: str) -> tuple[Any, dict[str, Any]]:
+    """A briefing as its engine gives it, and as JSON: title, overview, sections, citations, coverage."""
+    write = engine("rag.briefing", "write_briefing")
+    assert write is not None
+    made = write(assistant, company=company, year=year, outline=outline)
+    return made, as_json("rag.briefing", "briefing_to_json", made)
+
+
+def rendered(made: Any, kind: str) -> bytes | None:
+    """A briefing as a file of that kind ("md", "html", "docx"); None where the engine does not make such files."""
+    render = engine("rag.briefing", "render_briefing")
+    content = render(made, kind) if render else None
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def verdicts(assistant: Assistant, draft: str, scope: Scope) -> dict[str, Any]:
+    """The claims of a draft with their verdicts, as JSON: claims, supported, unsupported, contradicted."""
+    verify = engine("rag.verify", "verify_draft")
+    assert verify is not None
+    made = verify(draft, assistant, company=scope.company, year=scope.year, report=scope.report)
+    return as_json("rag.verify", "verification_to_json", made)
+
+
+def as_json(module: str, name: str, made: Any) -> dict[str, Any]:
+    """What an engine made, in the public JSON shape."""
+    if isinstance(made, Mapping):
+        return dict(made)
+    convert = engine(module, name)
+    assert convert is not None
+    return dict(convert(made))
+
+
+def citation_from(row: Mapping[str, Any], library: Library) -> Citation | None:
+    """A citation from its JSON; None where the library no longer holds the report."""
+    report = library.find(row["document"])
+    if report is None:
+        return None
+    return Citation(
+        marker=int(row.get("marker") or 1),
+        report_id=report.report_id,
+        document=report.file_name,
+        company=report.company,
+        year=report.year,
+        page=row["page"] if report.paged else None,
+        page_label=row.get("page_label") or "",
+        quote=row["quote"],
+        start=row["start"],
+        end=row["end"],
+        kind="table" if row.get("kind") == "table" else "prose",
+        boxes=tuple(tuple(box) for box in row.get("boxes") or ()),
+    )
