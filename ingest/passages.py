@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.clean import Block, CleanPage
-from ingest.read.raw import Bookmark, RawPage
+from ingest.clean import Block, CleanFile, CleanPage
+from ingest.read import RawFile
 from ingest.tables import Table
 from rag.schema import Page, Passage, Report, Row
 from rag.text.sentences import split_sentences
@@ -32,19 +32,18 @@ class _Draft:
     rows: tuple[Row, ...] = ()
 
 
-def make_passages(
-    report_id: str, pages: Sequence[CleanPage], raw_pages: Sequence[RawPage], outline: Sequence[Bookmark] = ()
-) -> list[Passage]:
+def make_passages(report_id: str, file: CleanFile, raw: RawFile) -> list[Passage]:
     """All passages of a report in page order, prose before tables on each page, numbered through."""
     drafts: list[_Draft] = []
     heading = ""
-    chapters = {entry.page: entry.title for entry in reversed(outline)}
-    for clean, raw in zip(pages, raw_pages, strict=True):
+    chapters = {entry.page: entry.title for entry in reversed(raw.outline)}
+    for clean, raw_page in zip(file.pages, raw.pages, strict=True):
         if not any(block.kind == "heading" for block in clean.blocks):
             heading = chapters.get(clean.page.number, heading)
+        above = heading
         prose, heading = _prose(clean, heading)
         drafts.extend(prose)
-        drafts.extend(_tables(clean.page, raw.tables, heading))
+        drafts.extend(_tables(file, clean, raw_page.tables, above))
     return [
         Passage(
             passage_id=f"{report_id}-{ordinal:05d}",
@@ -122,15 +121,24 @@ def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
         yield block.start + start, block.start + end
 
 
-def _tables(page: Page, tables: Sequence[Table], heading: str) -> Iterator[_Draft]:
+def _tables(file: CleanFile, clean: CleanPage, tables: Sequence[Table], heading: str) -> Iterator[_Draft]:
+    """Passages of a page's tables; `heading` holds for a table without title and without heading on its page."""
+    page = clean.page
     pieces = sorted(page.source_map.pieces, key=lambda piece: piece[2])
     starts = [piece[2] for piece in pieces]
     for table in tables:
-        title = table.title or heading
         for rows in _row_groups(table):
             start = _from_source(pieces, starts, min(row.start for row in rows))
             end = _from_source(pieces, starts, max(_row_end(row) for row in rows))
-            yield _Draft(page.number, start, max(start, end), title, table_text(title, table.unit, rows), rows)
+            title = file.mended(table.title) or _above(clean, start, heading)
+            text = file.mended(table_text(title, table.unit, rows))
+            yield _Draft(page.number, start, max(start, end), title, text, rows)
+
+
+def _above(clean: CleanPage, at: int, heading: str) -> str:
+    """The last heading before an offset of the page's text."""
+    before = [block for block in clean.blocks if block.kind == "heading" and block.end <= at]
+    return _title(clean.page, before[-1:]) if before else heading
 
 
 def _row_end(row: Row) -> int:

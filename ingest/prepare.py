@@ -48,7 +48,7 @@ def prepare(job: Job, limits: Limits, step: Step) -> Prepared:
     language = language_of([page.source for page in raw.pages])
     clean = clean_file(raw, report_id, language)
     pages = tuple(page.page for page in clean.pages)
-    passages = tuple(make_passages(report_id, clean.pages, raw.pages, raw.outline))
+    passages = tuple(make_passages(report_id, clean, raw))
     if not passages:
         raise NoTextError(
             f"{job.file_name} holds no readable text. Check the file, or run text recognition (OCR) on it."

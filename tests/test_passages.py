@@ -19,7 +19,7 @@ def passages(text: str, *tables: Table) -> tuple[list[Passage], str]:
         at += len(line) + 1
     raw = RawFile((RawPage(1, "", text, tuple(lines), tables=tables),), paged=False)
     clean = clean_file(raw, "r", "en")
-    return make_passages("r", clean.pages, raw.pages), clean.pages[0].page.text
+    return make_passages("r", clean, raw), clean.pages[0].page.text
 
 
 SENTENCE = "The mill number {} gives back the water that it takes from the river in a clean state each day. "
@@ -77,6 +77,20 @@ def test_table_rows_become_their_own_passages_and_leave_the_prose() -> None:
     )
     assert (table.heading, table.rows) == ("Water use", rows)
     assert text[table.start : table.end] == "Rivers m3 10 12\nLakes m3 7 8"
+
+
+def test_a_table_without_title_takes_the_heading_above_it() -> None:
+    text = "Water\n\nRivers m3 10 12\n\nEnergy\n\nWe save it."
+    line = Row("Rivers", (), (Cell("2023", "12", text.index("12"), text.index("12") + 2),), 7, 22)
+    found, _ = passages(text, Table("", ("2023",), (line,), ((7, 22),), ""))
+    assert [(passage.kind, passage.heading) for passage in found] == [("prose", "Energy"), ("table", "Water")]
+
+
+def test_tables_of_files_that_lost_ligatures_are_mended_in_what_is_searched() -> None:
+    text = "The e orts are e ective, con dential and signi cant. O cers are certi ed.\n\ne ciency in % 81"
+    line = Row("e ciency in %", (), (Cell("", "81", len(text) - 2, len(text)),), text.index("e ciency"), len(text))
+    found, _ = passages(text, Table("E ects", ("",), (line,), ((line.start, line.end),), ""))
+    assert (found[-1].text, found[-1].rows[0].label) == ("Effects\nefficiency in % | 81", "e ciency in %")
 
 
 def test_rows_are_grouped_and_units_not_doubled() -> None:

@@ -30,10 +30,12 @@ _PRONOUNS = frozenset(("i", "you", "we", "they", "he", "she", "it"))
 _RARE, _COMMON, _TOO_COMMON = 2.2, 3.5, 4.6
 
 
-def mend_texts(texts: Sequence[str], words: Words) -> tuple[list[list[Edit]], tuple[str, ...]]:
-    """Edits for each text, ascending and apart from each other, and a warning where ligatures were lost at blanks."""
+def mend_texts(texts: Sequence[str], words: Words, lost: bool) -> tuple[list[list[Edit]], tuple[str, ...]]:
+    """Edits for each text, ascending and apart from each other, and a warning where ligatures were lost at blanks.
+
+    `lost` says whether the file lost ligatures at blanks (see `evidently_lost`).
+    """
     marked = any(LOST in text for text in texts)
-    lost = _evidently_lost(texts, words)
     found = []
     for text in texts:
         edits = list(_at_blanks(text, words)) if lost else list(_split_apart(text, words))
@@ -42,6 +44,15 @@ def mend_texts(texts: Sequence[str], words: Words) -> tuple[list[list[Edit]], tu
         found.append(edits)
     count = sum(map(len, found))
     return found, (f"lost ligatures: {count} words mended",) if lost and count else ()
+
+
+def mend(text: str, words: Words) -> str:
+    """One short text of a file that lost ligatures at blanks, mended."""
+    parts, at = [], 0
+    for start, end, new in _at_blanks(text, words):
+        parts += [text[at:start], new]
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _merged(first: list[Edit], second: list[Edit]) -> list[Edit]:
@@ -78,7 +89,7 @@ def _split_apart(text: str, words: Words) -> Iterator[Edit]:
             yield match.end(1), match.start(2), ""
 
 
-def _evidently_lost(texts: Sequence[str], words: Words) -> bool:
+def evidently_lost(texts: Sequence[str], words: Words) -> bool:
     """Whether fragments like "speci ed" occur too often to be chance: three different ones, 0.5 in 1,000 words."""
     rare = {word for word in words.counts if len(word) > 1 and words.zipf(word) < _RARE}
     fragments: set[str] = set()

@@ -13,7 +13,7 @@ from ingest.clean.blocks import group_lines
 from ingest.clean.builder import Builder, rewrite
 from ingest.clean.headings import squeezed
 from ingest.clean.layout import Group, GroupKind, body_of
-from ingest.clean.ligatures import Edit, mend_texts
+from ingest.clean.ligatures import Edit, evidently_lost, mend, mend_texts
 from ingest.clean.running import printed_numbers, running_lines, running_titles
 from ingest.clean.words import Words
 from ingest.read.raw import RawFile, RawPage
@@ -54,6 +54,12 @@ class CleanFile:
     pages: tuple[CleanPage, ...]
     running: tuple[str, ...]
     warnings: tuple[str, ...]
+    lost: Words | None = None
+    """The words to mend with, where the file lost ligatures."""
+
+    def mended(self, text: str) -> str:
+        """A text of the file that is not part of the cleaned pages, such as a table title, mended as they were."""
+        return mend(text, self.lost) if self.lost else text
 
 
 def clean_file(raw: RawFile, report_id: str, language: str) -> CleanFile:
@@ -73,9 +79,11 @@ def clean_file(raw: RawFile, report_id: str, language: str) -> CleanFile:
         )
         for page, unwanted in zip(raw.pages, skip, strict=True)
     ]
-    edits, warnings = mend_texts([clean.page.text for clean in pages], words)
+    texts = [clean.page.text for clean in pages]
+    lost = evidently_lost(texts, words)
+    edits, warnings = mend_texts(texts, words, lost)
     result = [_mended(clean, changes) if changes else clean for clean, changes in zip(pages, edits, strict=True)]
-    return CleanFile(tuple(result), tuple(running_titles(raw.pages, skip)), warnings)
+    return CleanFile(tuple(result), tuple(running_titles(raw.pages, skip)), warnings, words if lost else None)
 
 
 def _clean_page(raw: RawPage, printed: str, groups: Sequence[Group], report_id: str, words: Words) -> CleanPage:

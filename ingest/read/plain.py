@@ -7,6 +7,7 @@ import re
 
 from ingest.read.limits import Limits
 from ingest.read.raw import Line, RawFile, RawPage
+from ingest.tables import tables_of_text
 from rag.errors import DamagedFileError, NoTextError
 
 _BOMS = (
@@ -29,7 +30,9 @@ def read_plain(content: bytes, name: str, limits: Limits) -> RawFile:
         raise DamagedFileError(
             f"{name} has {len(source):,} characters; at most {limits.characters:,} are read. Split it."
         )
-    page = RawPage(number=1, label="", source=source, lines=tuple(lines_of(source)))
+    page = RawPage(
+        number=1, label="", source=source, lines=tuple(lines_of(source)), tables=tuple(tables_of_text(source))
+    )
     return RawFile(pages=(page,), paged=False, warnings=warnings)
 
 

@@ -7,6 +7,7 @@ import re
 from ingest.read.limits import Limits
 from ingest.read.plain import lines_of
 from ingest.read.raw import RawFile, RawPage
+from ingest.tables import tables_of_text
 from rag.errors import DamagedFileError, EncryptedFileError, NoTextError
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -33,7 +34,8 @@ def read_with_pypdf(content: bytes, name: str, password: str | None, limits: Lim
         pages = []
         for index in range(count):
             source = _LONE_SURROGATE.sub("\ufffd", reader.pages[index].extract_text())[: limits.page_characters]
-            pages.append(RawPage(index + 1, labels[index], source, tuple(lines_of(source))))
+            lines, tables = tuple(lines_of(source)), tuple(tables_of_text(source))
+            pages.append(RawPage(index + 1, labels[index], source, lines, tables=tables))
     except (
         PyPdfError,
         ValueError,
