@@ -35,6 +35,7 @@ _PHRASES = tuple(
         (r"\bcap(?:ital)? ?ex(?:penditures?|penses?)?\b", " capex "),
         (r"\bop(?:erat(?:ional|ing))? ?ex(?:penditures?|penses?)?\b", " opex "),
         (r"\bcode of (?:business )?(?:conduct|ethics)(?: and ethics)?\b", " conductcode "),
+        (r"\bhead counts?\b", " headcount "),
         (r"\bend[- ]of[- ]life\b", " endoflife "),
         (r"\bgreen asset ratio\b|\bgar\b", " greenassetratio "),
         (r"\bw/o\b", " without "),
