@@ -16,6 +16,7 @@ VERDICTS = {"supported": "good", "unsupported": "weak", "contradicted": "bad"}
 COVERAGE = {"disclosed": ("disclosed", "good"), "partial": ("partly disclosed", "weak"), "not_found": ("not found", "")}
 _MARKER = re.compile(r"\[(\d+)\]")
 _SPACE = re.compile(r"\s+")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def draft_text(name: str, content: bytes) -> str:
@@ -50,7 +51,7 @@ def draft_html(draft: str, claims: Sequence[Mapping[str, Any]], chosen: int | No
 
 
 def _found(draft: str, claim: str, start: int) -> tuple[int, int] | None:
-    words = claim.split()
+    words = _TOKEN.findall(claim)
     if not words:
         return None
     # A citation marker may have been taken out of the claim.
