@@ -225,3 +225,15 @@ def test_the_year_of_a_figure_is_the_one_named_with_it() -> None:
     assert (year_of_figure(text, first, 2023), year_of_figure(text, second, 2023)) == (2021, 2022)
     later = "In 2030 waste was 5 t."
     assert year_of_figure(later, find_quantities(later)[0], 2023) is None
+
+
+def test_a_legend_or_a_title_about_changes_needs_years() -> None:
+    assert found_in(row("● Renewable energy", {"": 36.0}, "%")) == []
+    assert found_in(row("Renewable energy", {"": 36.0}, "%"), title="Reduction in emissions") == []
+    assert found_in(row("Renewable energy", {"2023": 36.0}, "%"), title="Energy and targets") == [
+        ("renewable_energy_share", 2023, 36.0)
+    ]
+
+
+def test_emissions_from_one_source_are_not_the_scope() -> None:
+    assert found_in(row("CO2 emissions from gas", {"2023": 113.0}, "kt CO2e", path=("Scope 1",))) == []

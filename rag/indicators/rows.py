@@ -43,6 +43,8 @@ _BRACKET = re.compile(r"[(\[]\s*(?:in\s+)?([^()\[\]]*(?:\([^()]*\))?[^()\[\]]*?)
 _OF_WHAT = re.compile(
     r"^(?:%|percent(?:age)?|per cent|number|no\.?|share)\s+(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL
 )
+_LEGEND = re.compile(r"\s*[●○■□▪◆◼•]")
+_MOST_WORDS = 8
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _PART_OF_YEAR = re.compile(r"\b[QH][1-4]\b|\b(?:quarter|half[- ]year|months)\b", re.IGNORECASE)
 
@@ -62,6 +64,8 @@ def row_findings(report: Report, passage: Passage, catalogue: Catalogue, dots: b
     for row in passage.rows:
         words = _row_words(row, passage, company, catalogue)
         dated = any(_years(cell) for cell in row.cells if cell.value is not None)
+        if not dated and _is_doubtful(row, words, catalogue):
+            continue
         found = [
             finding
             for cell in row.cells
@@ -72,6 +76,13 @@ def row_findings(report: Report, passage: Passage, catalogue: Catalogue, dots: b
         count = Counter((finding.indicator.id, finding.year) for finding in found)
         # Two figures of one row for the same year differ in something that is not understood.
         yield from (finding for finding in found if count[finding.indicator.id, finding.year] == 1)
+
+
+def _is_doubtful(row: Row, words: _Words, catalogue: Catalogue) -> bool:
+    """Whether a row without years may be a chart's legend, part of running text, or about targets and changes."""
+    wordy = any(cell.value is None and len(cell.text.split()) > _MOST_WORDS for cell in row.cells)
+    title = words.title & (catalogue.modifiers | catalogue.dropped)
+    return wordy or bool(title) or _LEGEND.match(row.label) is not None
 
 
 def _row_words(row: Row, passage: Passage, company: frozenset[str], catalogue: Catalogue) -> _Words:
