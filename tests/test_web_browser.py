@@ -95,7 +95,7 @@ class Desk:
 
     def open(self, path: str = "") -> Any:
         self.page.goto(f"{self.address}/{path}")
-        self.page.get_by_test_id("stSidebarNav").or_(self.page.get_by_test_id("stMainBlockContainer")).first.wait_for()
+        self.page.get_by_test_id("stMainBlockContainer").wait_for()
         return self.page
 
     def ask(self, question: str) -> None:

@@ -87,4 +87,4 @@ def _foot(turn: Turn) -> str:
         else f"worded by {turn.answer.generator}"
     )
     copy = f'<button type="button" class="small" data-copy="{escape(copied(turn))}">Copy</button>'
-    return f'<p class="faint">{copy} &nbsp;{escape(by)} · {seconds:.1f} s</p>'
+    return f'<p class="faint">{copy} &nbsp;{escape(by)} · {seconds:.2f} s</p>'
