@@ -23,7 +23,7 @@ from rag.store import Library
 from rag.text.locate import identity_map
 from ui.web import draft, export, indicator_table, markup, serving, turns
 from ui.web.conversation import Check, Scope, Turn, answered, choices, nearest_disclosures
-from ui.web.picture import citation_picture, page_picture
+from ui.web.picture import citation_picture, joined, page_picture
 from ui.web.samples import sample_questions
 from ui.web.searching import search_pages
 from ui.web.uploads import bare_name, share_done, step_line, written
@@ -77,6 +77,12 @@ def test_boxes_in_points_become_parts_of_the_picture(tmp_path: Path) -> None:
     found = page_picture(pdf_report(tmp_path / "r.pdf"), 1, boxes=[(59.5, 421.0, 119.0, 505.2)])
     assert found is not None
     assert found.boxes[0] == pytest.approx((0.1, 0.4, 0.2, 0.5), abs=0.002)
+
+
+def test_boxes_of_one_line_are_joined() -> None:
+    line = [(10.0, 100.0, 50.0, 110.0), (52.0, 101.0, 90.0, 109.0)]
+    far, below = (200.0, 100.0, 240.0, 110.0), (10.0, 88.0, 50.0, 98.0)
+    assert joined([*line, far, below]) == [(10.0, 100.0, 90.0, 110.0), far, below]
 
 
 def test_what_cannot_be_drawn_gives_no_picture(tmp_path: Path) -> None:
@@ -169,6 +175,8 @@ def test_only_known_markers_become_buttons() -> None:
     assert html.count("<button") == 1
     assert 'data-ref="1"' in html
     assert "[7]" in html
+    # The full stop stays with its marker.
+    assert turns.with_buttons("It fell [1].", {1: CITATION}, None).endswith("</button>.</span>")
 
 
 def test_a_text_is_written_in_growing_parts() -> None:
@@ -320,6 +328,11 @@ def test_each_claim_of_a_draft_is_coloured_in_its_place() -> None:
     assert 'class="sentence contradicted" role="button" tabindex="0" data-ref="0" aria-pressed="false"' in html
     assert 'class="sentence supported" role="button" tabindex="0" data-ref="1" aria-pressed="true"' in html
     assert "<p># Climate</p>" in html
+
+
+def test_a_claim_that_tells_its_place_is_found_there() -> None:
+    claims = [{**CLAIMS[1], "claim": "worded otherwise", "start": 4, "end": 8}]
+    assert ">rose</span>" in draft.draft_html("It: rose.", claims, None)
 
 
 def test_a_briefing_shows_gaps_and_markers() -> None:

@@ -65,7 +65,7 @@ def _form(assistant: Assistant) -> None:
 
 
 def _show(library: Library, made: Any, told: Mapping[str, Any]) -> None:
-    st.subheader(markup.literal(str(told["title"])), anchor=False, divider="gray")
+    st.subheader(markup.literal(str(told["title"])), anchor=False)
     _files(made, told)
     chosen: int | None = st.session_state.get("brief-marker")
     sources = {row["marker"]: row for row in told["citations"]}

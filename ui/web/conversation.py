@@ -108,13 +108,16 @@ def nearest_disclosures(library: Library, hits: Sequence[Hit]) -> tuple[Citation
 
 def hit_citation(library: Library, hit: Hit, marker: int) -> Citation:
     """Where a passage stands. Of a long one, the quote is its beginning."""
+    from rag.answer.evidence import verbatim
+
     passage, report = hit.passage, hit.report
     page = library.page(report.report_id, passage.page)
     start, end = to_source(page.source_map, passage.start, passage.end)
     boxes = tuple(box for row in passage.rows for box in (row.box, *(cell.box for cell in row.cells)) if box)
     if passage.kind == "prose":
         end = _shortened(page, start, end)
-    quote = fold(page.source[start:end]) if passage.kind == "prose" else fold(passage.text)[:_NEAREST_LENGTH]
+    cells = fold(passage.text)[:_NEAREST_LENGTH]
+    quote = verbatim(page, start, end, passage.text) if passage.kind == "prose" else cells
     return Citation(
         marker=marker,
         report_id=report.report_id,

@@ -41,13 +41,20 @@ def draft_html(draft: str, claims: Sequence[Mapping[str, Any]], chosen: int | No
     """The draft with each claim as a button coloured by its verdict; text that is no claim stays plain."""
     out, at = [], 0
     for number, claim in enumerate(claims):
-        span = _found(draft, str(claim["claim"]), at)
+        span = _given(claim, at, len(draft)) or _found(draft, str(claim["claim"]), at)
         if span is None:
             continue
         out.append(escape(draft[at : span[0]]) + _claim(draft[span[0] : span[1]], claim, number, number == chosen))
         at = span[1]
     text = "".join([*out, escape(draft[at:])])
     return "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def _given(claim: Mapping[str, Any], start: int, length: int) -> tuple[int, int] | None:
+    """The place of a claim in the draft, where its row tells one."""
+    span = (claim.get("start"), claim.get("end"))
+    ordered = isinstance(span[0], int) and isinstance(span[1], int) and start <= span[0] < span[1] <= length
+    return span if ordered else None  # type: ignore[return-value]
 
 
 def _found(draft: str, claim: str, start: int) -> tuple[int, int] | None:
@@ -79,7 +86,8 @@ def verdict_html(claim: Mapping[str, Any]) -> str:
     kind = VERDICTS.get(str(claim["label"]), "")
     score = f"{float(claim.get('score') or 0):.0%}"
     head = chips([(str(claim["label"]), kind), (f"sure {score}", "")])
-    return f'<p>{escape(str(claim["claim"]))}</p>{head}<p class="faint">{escape(str(claim.get("reason") or ""))}</p>'
+    faults = "".join(f'<p class="faint">{escape(str(fault))}</p>' for fault in claim.get("sources") or ())
+    return f"<p>{escape(str(claim['claim']))}</p>{head}<p>{escape(str(claim.get('reason') or ''))}</p>{faults}"
 
 
 def briefing_html(made: Mapping[str, Any], chosen: int | None) -> str:

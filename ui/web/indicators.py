@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PILLARS = {"E": "Environment", "S": "Social", "G": "Governance"}
 _FIRST_COMPANIES = 3
+_FIRST_YEARS = 2
 
 
 def page() -> None:
@@ -64,7 +65,10 @@ def _filtered(values: Sequence[IndicatorValue], pillars: dict[str, str]) -> list
     years = sorted({value.year for value in values})
     one, two = st.columns([2, 1.3])
     whose = one.multiselect("Companies", companies, companies[:_FIRST_COMPANIES], key="indicator-companies")
-    when = two.multiselect("Years", years, years[-3:], key="indicator-years")
+    recent = sorted(
+        {year for company in companies[:_FIRST_COMPANIES] for year in _years(values, company)[-_FIRST_YEARS:]}
+    )
+    when = two.multiselect("Years", years, recent, key="indicator-years")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
         kinds = st.pills(
             "Pillar",
@@ -78,6 +82,10 @@ def _filtered(values: Sequence[IndicatorValue], pillars: dict[str, str]) -> list
     found = [v for v in values if v.company in whose and v.year in when and pillars.get(v.indicator, "E") in kinds]
     disclosed = {value.indicator for value in found if value.status != "not_disclosed"}
     return [value for value in found if everything or value.indicator in disclosed]
+
+
+def _years(values: Sequence[IndicatorValue], company: str) -> list[int]:
+    return sorted({value.year for value in values if value.company == company})
 
 
 def _places() -> tuple[st.delta_generator.DeltaGenerator, st.delta_generator.DeltaGenerator | None]:
@@ -132,7 +140,7 @@ def _chart(values: Sequence[IndicatorValue], names: dict[str, str]) -> None:
     drawn = list(dict.fromkeys(value.indicator for value in values if value.canonical_value is not None))
     if not drawn:
         return
-    st.subheader("Chart", anchor=False, divider="gray")
+    st.subheader("Chart", anchor=False)
     left, right = st.columns([2, 1])
     indicator = left.selectbox("Indicator", drawn, format_func=lambda one: names.get(one, one), key="charted")
     points = table.chart_points(values, indicator)

@@ -85,12 +85,13 @@ def written(text: str, done: bool) -> str:
     return f'<div class="plain"><p>{escape(text)}{"" if done else chr(60) + "span class=cursor></span>"}</p></div>'
 
 
-def marked_lines(source: str, spans: Sequence[tuple[int, int]], around: int = 12) -> str:
-    """The lines of a text around the first span, `around` before and after it, with the spans marked."""
+def marked_lines(source: str, spans: Sequence[tuple[int, int]], around: int = 8, characters: int = 420) -> str:
+    """The lines of a text around the first span, with the spans marked: at most `around` lines before and after it,
+    and about `characters` before it, so that it is seen at once."""
     if not spans:
         return f'<div class="lines">{escape(source)}</div>'
     first, last = spans[0]
-    start = _lines_back(source, first, around)
+    start = max(_lines_back(source, first, around), first - characters)
     end = _lines_on(source, last, around)
     out, at = [], start
     for left, right in sorted(span for span in spans if span[0] >= start and span[1] <= end):

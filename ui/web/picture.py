@@ -45,7 +45,7 @@ def page_picture(
         bitmap = page.render(scale=scale, may_draw_forms=False)
         try:
             to_picture = bitmap.get_posconv(page)
-            framed = [*boxes, *_span_boxes(page, spans, quote)]
+            framed = [*boxes, *joined(_span_boxes(page, spans, quote))]
             placed = tuple(_placed(to_picture, box, bitmap.width, bitmap.height) for box in framed)
             return PagePicture(_png(bitmap), bitmap.width, bitmap.height, placed)
         finally:
@@ -96,6 +96,25 @@ def _span_boxes(page: Any, spans: Sequence[Span], quote: str) -> list[Box]:
         return [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
     finally:
         textpage.close()
+
+
+def joined(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes that stand side by side on one line as one; those of other lines stay apart."""
+    lines: list[Box] = []
+    for box in boxes:
+        at = next((at for at, line in enumerate(lines) if _side_by_side(line, box)), None)
+        if at is None:
+            lines.append(box)
+        else:
+            line = lines[at]
+            lines[at] = (min(line[0], box[0]), min(line[1], box[1]), max(line[2], box[2]), max(line[3], box[3]))
+    return lines
+
+
+def _side_by_side(one: Box, other: Box) -> bool:
+    height = min(one[3] - one[1], other[3] - other[1])
+    same_line = min(one[3], other[3]) - max(one[1], other[1]) > 0.5 * height
+    return same_line and max(one[0], other[0]) - min(one[2], other[2]) < height
 
 
 def _says(textpage: Any, start: int, length: int, quote: str) -> bool:

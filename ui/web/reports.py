@@ -39,7 +39,7 @@ def page() -> None:
     if ref is not None and ref != chosen.report_id:
         st.session_state["report_id"] = ref
         st.rerun()
-    st.subheader(markup.literal(markup.report_label(chosen)), anchor=False, divider="gray")
+    st.subheader(markup.literal(markup.report_label(chosen)), anchor=False)
     pages, health, change = st.tabs(["Pages", "Health", "Correct or remove"])
     with pages:
         browse(assistant.library, chosen)
@@ -125,7 +125,7 @@ def reports_html(assistant: Assistant, reports: Sequence[Report], chosen: Report
         on = ' class="on"' if report.report_id == chosen.report_id else ""
         rows.append(
             f'<tr{on}><td>{escape(report.company)}</td><td class="number">{year}</td><td>{name}</td>{numbers}'
-            f'<td class="faint">{escape(notes)}</td></tr>'
+            f'<td><span class="faint">{escape(notes)}</span></td></tr>'
         )
     numbers = "".join(f'<th class="number">{name}</th>' for name in ("Pages", "Passages", "Tables"))
     head = f'<tr><th>Company</th><th class="number">Year</th><th>File</th>{numbers}<th>Remarks</th></tr>'

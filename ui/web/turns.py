@@ -13,6 +13,7 @@ from ui.web.conversation import Check, Turn
 from ui.web.export import copied
 
 _MARKER = re.compile(r"\[(\d+)\]")
+_MARKERS = re.compile(r"(?:\s?\[\d+\])+[.,;:!?]?")
 
 
 def question_html(turn: Turn) -> str:
@@ -56,7 +57,8 @@ def with_buttons(text: str, known: Mapping[int, Citation], chosen: int | None) -
             return found.group()
         return markup.marker_button(citation, str(citation.marker), citation.marker == chosen)
 
-    return _MARKER.sub(button, escape(text))
+    # Markers and the full stop behind them stay on one line.
+    return _MARKERS.sub(lambda run: f'<span class="run">{_MARKER.sub(button, run.group())}</span>', escape(text))
 
 
 def _abstention(turn: Turn) -> str:
