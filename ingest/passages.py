@@ -14,12 +14,17 @@ from rag.text.sentences import split_sentences
 
 TARGET, LARGEST, SMALLEST = 500, 700, 160
 _HEADING_LENGTH = 160
+_TABLE_TARGET = 320
 
 
 def embedding_text(report: Report, passage: Passage) -> str:
-    """What is encoded for a passage: "{company} {year} | {heading}\\n{text}"."""
+    """What is encoded for a passage: "{company} {year} | {heading}\\n{text}".
+
+    Of a table the labels, units and column names are encoded: figures say little to an encoder and crowd out the words.
+    """
     year = "" if report.year is None else f" {report.year}"
-    return f"{report.company}{year} | {passage.heading}\n{passage.text}"
+    text = table_words(passage.rows) if passage.rows else passage.text
+    return f"{report.company}{year} | {passage.heading}\n{text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +154,8 @@ def _row_groups(table: Table) -> Iterator[tuple[Row, ...]]:
     group: list[Row] = []
     size = 0
     for row in table.rows:
-        length = len(row_text(row)) + 1
-        if group and size + length > TARGET:
+        length = len(row_text(row, named=False)) + 1
+        if group and size + length > _TABLE_TARGET:
             yield tuple(group)
             group, size = [], 0
         group.append(row)
@@ -160,21 +165,40 @@ def _row_groups(table: Table) -> Iterator[tuple[Row, ...]]:
 
 
 def table_text(title: str, unit: str, rows: Sequence[Row]) -> str:
-    """The title line (with the table's unit), then one line per row."""
+    """The title line (with the table's unit), then one line per row.
+
+    Columns that all rows share are named once, in a line of their own before the rows.
+    """
     head = f"{title} ({unit})" if unit and unit not in title else title
-    return "\n".join([head, *(row_text(row) for row in rows)]).strip()
+    columns = {tuple(cell.column for cell in row.cells) for row in rows}
+    if len(rows) > 1 and len(columns) == 1 and any(names := next(iter(columns))):
+        lines = [" | ".join(["", *names]).strip(), *(row_text(row, named=False) for row in rows)]
+    else:
+        lines = [row_text(row) for row in rows]
+    return "\n".join([head, *lines]).strip()
 
 
-def row_text(row: Row) -> str:
-    """ "path > label | column: value unit | ..." """
+def row_text(row: Row, *, named: bool = True) -> str:
+    """ "path > label | column: value unit | ..."; without the columns where they are named elsewhere."""
     label = " > ".join([*row.path, row.label])
     cells = (
-        (f"{cell.column}: " if cell.column else "")
+        (f"{cell.column}: " if named and cell.column else "")
         + cell.text
         + (f" {cell.unit or row.unit}" if _wants_unit(row, cell.text, cell.unit) else "")
         for cell in row.cells
     )
     return " ".join(" | ".join([label, *cells]).split())
+
+
+def table_words(rows: Sequence[Row]) -> str:
+    """The labels of the rows with their units, one a line, then the names of the columns."""
+    lines = []
+    for row in rows:
+        units = dict.fromkeys(unit for unit in (row.unit, *(cell.unit for cell in row.cells)) if unit)
+        measured = f" ({', '.join(units)})" if units else ""
+        lines.append(f"{' > '.join([*row.path, row.label])}{measured}")
+    columns = dict.fromkeys(cell.column for row in rows for cell in row.cells if cell.column)
+    return "\n".join([*lines, " | ".join(columns)]).strip()
 
 
 def _wants_unit(row: Row, text: str, unit: str) -> bool:

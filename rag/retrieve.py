@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rag.question import Question, load_glossary
-from rag.schema import Filters, Hit
+from rag.schema import Filters, Hit, Passage
 from rag.text.terms import STOP_WORDS, words
 
 if TYPE_CHECKING:
     from rag.encode import Encoder
     from rag.store import Library
 
-DEPTH = 100
+DEPTH = 400
+TABLE_SHARE = 0.4
+"""Share of the hits of a question for a figure that is kept for tables."""
 RRF_K = 60
 _SYNONYM_WEIGHT = 0.5
 
@@ -26,11 +28,19 @@ def retrieve(question: Question, library: Library, encoder: Encoder, filters: Fi
     """
     dense = library.search_dense(encoder.encode([question.text])[0], DEPTH, filters)
     lexical = library.search_text(search_terms(question), DEPTH, filters)
-    fused = fuse([[pid for pid, _ in dense], [pid for pid, _ in lexical]])[:k]
+    fused = fuse([[pid for pid, _ in dense], [pid for pid, _ in lexical]])
     passages = library.passages_by_id([pid for pid, _ in fused])
+    passages = with_tables(passages, k) if question.wants_figure else passages[:k]
     reports = {report_id: library.report(report_id) for report_id in {p.report_id for p in passages}}
     scores = dict(fused)
     return [Hit(p, reports[p.report_id], scores[p.passage_id], rank) for rank, p in enumerate(passages, 1)]
+
+
+def with_tables(passages: Sequence[Passage], k: int) -> list[Passage]:
+    """The first k passages, in order, with the best tables in place of the last ones where few are among them."""
+    wanted = [n for n, passage in enumerate(passages) if passage.kind == "table"][: round(TABLE_SHARE * k)]
+    others = [n for n in range(len(passages)) if n not in set(wanted)][: k - len(wanted)]
+    return [passages[n] for n in sorted((*wanted, *others))]
 
 
 def fuse(rankings: Sequence[Sequence[str]]) -> list[tuple[str, float]]:

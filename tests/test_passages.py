@@ -71,12 +71,18 @@ def test_table_rows_become_their_own_passages_and_leave_the_prose() -> None:
     prose = [passage.text for passage in found if passage.kind == "prose"]
     assert prose == ["Our figures follow.", "That was all of it."]
     table = next(passage for passage in found if passage.kind == "table")
-    assert (
-        table.text
-        == "Water use (m3)\nIntake > Rivers | 2022: 10 m3 | 2023: 12 m3\nIntake > Lakes | 2022: 7 m3 | 2023: 8 m3"
-    )
+    assert table.text == "Water use (m3)\n| 2022 | 2023\nIntake > Rivers | 10 m3 | 12 m3\nIntake > Lakes | 7 m3 | 8 m3"
     assert (table.heading, table.rows) == ("Water use", rows)
     assert text[table.start : table.end] == "Rivers m3 10 12\nLakes m3 7 8"
+
+
+def test_of_a_table_the_words_are_encoded_not_the_figures() -> None:
+    report = Report("r", "t", "Tarn Mills", 2023, "tarn.pdf", "0", 1)
+    rows = (row("Rivers", "10", "12"), row("Lakes", "7", "8"))
+    passage = Passage("p", "r", 1, 0, 5, "table", "Water use", "any text", rows)
+    assert embedding_text(report, passage) == (
+        "Tarn Mills 2023 | Water use\nIntake > Rivers (m3)\nIntake > Lakes (m3)\n2022 | 2023"
+    )
 
 
 def test_a_table_without_title_takes_the_heading_above_it() -> None:

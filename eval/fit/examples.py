@@ -17,6 +17,7 @@ from rag.answer.evidence import evidence_of
 from rag.answer.rank import Scored, measure
 from rag.encode import Encoder
 from rag.question import Question, parse_question
+from rag.reader import Reader
 from rag.retrieve import retrieve
 from rag.schema import Evidence, Filters
 from rag.store import Library
@@ -28,7 +29,7 @@ class Example:
 
     `features` has shape (candidates, FEATURES); `labels` (candidates,) is the share of the key groups that a candidate
     at the gold evidence holds, 0 elsewhere; `answerable` tells whether the report answers; `swapped` marks a question
-    of another report, asked with this company's name.
+    of another report, asked with this company's name; `sample` marks an invented report.
     """
 
     report: str
@@ -38,21 +39,24 @@ class Example:
     answerable: bool
     home: str
     swapped: bool = False
+    sample: bool = False
     texts: tuple[str, ...] = field(default=())
 
 
-def collect(questions: Iterable[GoldQuestion], library: Library, encoder: Encoder) -> Iterator[Example]:
+def collect(
+    questions: Iterable[GoldQuestion], library: Library, encoder: Encoder, reader: Reader | None
+) -> Iterator[Example]:
     """One example per question, asked of its own report."""
     for gold in questions:
         filters = Filters(reports=(gold.report,))
-        asked, features, found = _measured(gold.question, library, encoder, filters)
+        asked, features, found = _measured(gold.question, library, encoder, filters, reader)
         labels = np.array([_label(gold, e) for e in found], dtype=np.float32)
         texts = tuple(e.text if e else "" for e in found)
         yield Example(gold.report, asked, features, labels, gold.answerable, gold.report, texts=texts)
 
 
 def collect_swapped(
-    questions: Sequence[GoldQuestion], library: Library, encoder: Encoder, every: int = 2
+    questions: Sequence[GoldQuestion], library: Library, encoder: Encoder, reader: Reader | None, every: int = 2
 ) -> Iterator[Example]:
     """Every n-th answerable question asked of the other reports with the company's name swapped.
 
@@ -63,17 +67,17 @@ def collect_swapped(
             if other.file_name == gold.report or (number + position) % every:
                 continue
             text = gold.question.replace(gold.company or other.company, other.company)
-            asked, features, _ = _measured(text, library, encoder, Filters(reports=(other.file_name,)))
+            asked, features, _ = _measured(text, library, encoder, Filters(reports=(other.file_name,)), reader)
             empty = np.zeros(len(features), dtype=np.float32)
             yield Example(other.file_name, asked, features, empty, False, gold.report, swapped=True)
 
 
 def _measured(
-    text: str, library: Library, encoder: Encoder, filters: Filters
+    text: str, library: Library, encoder: Encoder, filters: Filters, reader: Reader | None
 ) -> tuple[Question, NDArray[np.float32], list[Evidence | None]]:
     asked = parse_question(text, [r.company for r in library.reports(filters)])
     units = candidates(retrieve(asked, library, encoder, filters, POOL))
-    features = measure(asked, units, library, encoder, filters)
+    features = measure(asked, units, library, encoder, filters, reader)
     return (
         asked,
         features,

@@ -32,7 +32,7 @@ def judge(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evide
     features = np.array([item.features for item in ranked])
     scores = np.array([item.score for item in ranked], dtype=np.float32)
     model = confidence_model()
-    confidence = round(model.probability(confidence_signs(features, scores)), 4)
+    confidence = round(model.probability(confidence_signs(question, features, scores)), 4)
     missing = missing_period(question, evidence[0].row)
     if missing:
         return Verdict(confidence, True, missing)

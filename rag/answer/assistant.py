@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rag.answer.abstain import Verdict, judge
 from rag.answer.check import citations_of
-from rag.answer.compose import answer_text, compose
+from rag.answer.compose import answer_text, compose, opening
 from rag.answer.generate import generate
 from rag.answer.rank import rank, rerank
 from rag.answer.scope import filters_for
@@ -17,6 +17,7 @@ from rag.answer.select import select
 from rag.encode import Encoder, load_encoder
 from rag.errors import GenerationError
 from rag.question import Question, parse_question
+from rag.reader import load_reader
 from rag.retrieve import retrieve
 from rag.schema import Answer, Evidence, Hit, Statement
 from rag.settings import Settings, load_settings
@@ -37,6 +38,7 @@ class Assistant:
         self.library = library
         self.settings = settings or load_settings()
         self.encoder = encoder or load_encoder(self.settings)
+        self.reader = load_reader(self.settings.threads)
         library.check_model(self.encoder)
 
     def ask(
@@ -62,7 +64,7 @@ class Assistant:
         with clock.step("retrieve"):
             hits = retrieve(parsed, self.library, self.encoder, filters, POOL)
         with clock.step("answer"):
-            ranked = rank(parsed, hits, self.library, self.encoder, filters)
+            ranked = rank(parsed, hits, self.library, self.encoder, filters, self.reader)
             shown = tuple(rerank(hits, ranked)[:k])
             evidence = select(parsed, ranked, self.library)
             verdict = judge(parsed, ranked, evidence)
@@ -70,7 +72,7 @@ class Assistant:
                 return _abstention(parsed, verdict, shown, clock)
             statements, generator, notes = self._write(parsed, evidence, verdict)
         return Answer(
-            parsed.text, answer_text(statements), statements, citations_of(statements), False, None, shown,
+            parsed.text, opening(parsed, statements) + answer_text(statements), statements, citations_of(statements), False, None, shown,
             generator, clock.seconds, notes,
         )  # fmt: skip
 
@@ -102,7 +104,9 @@ class Assistant:
             filters = filters_for(query, self.library, company, year, report)
             parsed = parse_question(query, [r.company for r in self.library.reports(filters)])
             hits = retrieve(parsed, self.library, self.encoder, filters, POOL)
-            return rerank(hits, rank(parsed, hits, self.library, self.encoder, filters))[: k or self.settings.k]
+            return rerank(hits, rank(parsed, hits, self.library, self.encoder, filters, self.reader))[
+                : k or self.settings.k
+            ]
 
     def as_runnable(self) -> Runnable[Any, Answer]:
         """A LangChain Runnable: {"question": ..., "company"?, "year"?, "report"?} or a string -> Answer."""

@@ -10,6 +10,9 @@ from rag.schema import Hit, Row
 from rag.text.sentences import split_sentences
 
 _SHORTEST_WORDS = 3
+_MOST_ITEMS = 10
+_LONGEST_LIST = 700
+_ITEM = re.compile(r"[•●▪■◆▶►‣⁃◦∙·➔➜✓✔–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,26 @@ def candidates(hits: Iterable[Hit]) -> list[Candidate]:
 
 def _sentences(hit: Hit) -> list[Candidate]:
     text = hit.passage.text
-    spans = [(s, e) for s, e in split_sentences(text) if len(text[s:e].split()) >= _SHORTEST_WORDS]
+    spans = with_lists(text, split_sentences(text))
+    spans = [(s, e) for s, e in spans if len(text[s:e].split()) >= _SHORTEST_WORDS]
     return [Candidate(hit, " ".join(text[s:e].split()), hit.passage.heading, s, e, n) for n, (s, e) in enumerate(spans)]
+
+
+def with_lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, where one that ends in a colon takes in the short items that follow it.
+
+    An item starts with a bullet or number, or has no full stop; a list ends after _MOST_ITEMS items.
+    """
+    joined = []
+    for n, (start, end) in enumerate(spans):
+        if text[start:end].rstrip().endswith(":"):
+            for item_start, item_end in spans[n + 1 : n + 1 + _MOST_ITEMS]:
+                item = text[item_start:item_end].strip()
+                if item_end - start > _LONGEST_LIST or not (_ITEM.match(item) or item[-1:] not in ".!?"):
+                    break
+                end = item_end
+        joined.append((start, end))
+    return joined
 
 
 def _rows(hit: Hit) -> list[Candidate]:

@@ -12,6 +12,7 @@ from rag.text.quantities import find_periods
 from rag.text.terms import terms
 
 _DEFAULT_COLUMN = re.compile(r"\b(?:total|group|consolidated|all|overall|company)\b", re.IGNORECASE)
+_UNIT_COLUMN = re.compile(r"\b(?:units?|measure|notes?|reference)\b", re.IGNORECASE)
 _NOT_ACTUAL = re.compile(
     r"\b(?:target|goal|base ?line|base year|change|variance|delta|%|vs|Δ|note|notes|page|gri)\b", re.IGNORECASE
 )
@@ -23,8 +24,12 @@ def column_years(cell: Cell) -> tuple[int, ...]:
 
 
 def value_cells(row: Row) -> list[Cell]:
-    """Cells that hold a number, in reading order."""
-    return [cell for cell in row.cells if any(c.isdigit() for c in cell.text)]
+    """Cells that hold a figure, in reading order; a cell that names the unit ("1,000 tonnes") holds none."""
+    return [cell for cell in row.cells if cell.value is not None or _is_figure(cell)]
+
+
+def _is_figure(cell: Cell) -> bool:
+    return any(c.isdigit() for c in cell.text) and cell.text != cell.unit and not _UNIT_COLUMN.search(cell.column)
 
 
 def choose_cells(question: Question, row: Row, year: int | None) -> list[Cell]:
@@ -45,11 +50,19 @@ def choose_cells(question: Question, row: Row, year: int | None) -> list[Cell]:
         return []
     else:
         wanted = asked or [year if year in known else max(known)]
-    chosen: list[Cell] = []
-    for wanted_year in wanted:
-        fitting = [cell for cell in cells if wanted_year in dated[id(cell)]]
-        chosen.extend(_by_column_words(question, row, fitting)[:1])
-    return chosen
+    first = _by_column_words(question, row, [cell for cell in cells if wanted[0] in dated[id(cell)]])[:1]
+    known_series = [series(cell) for cell in first]
+    others = [
+        cell
+        for year in wanted[1:]
+        for cell in [c for c in cells if year in dated[id(c)] and series(c) in known_series][:1]
+    ]
+    return first + others
+
+
+def series(cell: Cell) -> str:
+    """The column's name without its period: cells of one series differ in period alone."""
+    return re.sub(r"\d{2,4}", "", cell.column).strip().lower()
 
 
 def _last_two(known: Sequence[int], asked: Sequence[int]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answer.check import cite, renumber, support_of
+from rag.answer.polarity import decide
 from rag.question import Question
 from rag.schema import Evidence, Statement
 
@@ -32,6 +33,12 @@ def support(item: Evidence) -> float:
 def answer_text(statements: Sequence[Statement]) -> str:
     """The statements as one text, each with its markers before the full stop."""
     return " ".join(_with_markers(statement) for statement in statements)
+
+
+def opening(question: Question, statements: Sequence[Statement]) -> str:
+    """ "Yes: " or "No: " where the first statement decides a yes/no question, else ""."""
+    decided = decide(question, statements[0].text) if question.kind == "yesno" and statements else None
+    return f"{decided}: " if decided else ""
 
 
 def _with_markers(statement: Statement) -> str:

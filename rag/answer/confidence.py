@@ -13,14 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.features import FEATURES
+from rag.question import Question
 
 _OF_THE_BEST = (
-    "cosine", "passage_cosine", "coverage", "coverage_concepts", "coverage_context", "coverage_rare", "figure_fit",
-    "dimension_fit", "date_fit", "name_fit", "list_fit", "year_match", "year_clash", "slot_match", "slot_clash",
-    "label_extra", "name_near", "name_held", "phrase", "density", "name_unseen", "unseen",
+    "reader", "cosine", "coverage_concepts", "coverage_context", "name_near", "slot_clash", "year_clash", "figure_fit",
+    "unseen",
 )  # fmt: skip
-_BEST_OF_ALL = ("cosine", "passage_cosine", "coverage_concepts", "coverage_context")
-SIGNS = ("score", "margin", "margin_5", *_OF_THE_BEST, *(f"best_{name}" for name in _BEST_OF_ALL))
+SIGNS = ("best_reader", "score", "margin", *_OF_THE_BEST, "wants_figure", "question_length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,19 @@ def confidence_model() -> ConfidenceModel:
     return ConfidenceModel(column["mean"], column["deviation"], column["weight"], raw["bias"], raw["threshold"])
 
 
-def confidence_signs(features: NDArray[np.float32], scores: NDArray[np.float32]) -> dict[str, float]:
-    """The signs of ranked candidates; `features` (candidates, FEATURES) and `scores` best first, at least one."""
+def confidence_signs(
+    question: Question, features: NDArray[np.float32], scores: NDArray[np.float32]
+) -> dict[str, float]:
+    """The signs of ranked candidates; `features` (candidates, FEATURES) and `scores` best first, at least one.
+
+    The question's length is a sign because a long question has more to be matched, so that its scores are lower.
+    """
     best = dict(zip(FEATURES, features[0].tolist(), strict=True))
-    at = {name: FEATURES.index(name) for name in _BEST_OF_ALL}
     return {
+        "best_reader": float(features[:, FEATURES.index("reader")].max()),
         "score": float(scores[0]),
         "margin": float(scores[0] - scores[min(1, len(scores) - 1)]),
-        "margin_5": float(scores[0] - scores[min(5, len(scores) - 1)]),
         **{name: best[name] for name in _OF_THE_BEST},
-        **{f"best_{name}": float(features[:, at[name]].max()) for name in _BEST_OF_ALL},
+        "wants_figure": float(question.wants_figure),
+        "question_length": len(question.terms) / 10,
     }

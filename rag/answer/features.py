@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer.candidates import Candidate, neighbours
+from rag.answer.cells import value_cells
 from rag.question import Question, load_glossary
 from rag.question.slots import slot_agreement, slots
-from rag.schema import Row
 from rag.text.quantities import find_periods, find_quantities
 from rag.text.terms import terms
 
@@ -26,8 +26,8 @@ FEATURES = (
     "coverage", "coverage_concepts", "coverage_context", "coverage_rare", "density", "phrase",
     "name_held", "name_near", "name_unseen", "unseen",
     "figure_fit", "dimension_fit", "date_fit", "name_fit", "list_fit", "reason_fit",
-    "year_match", "year_clash", "slot_match", "slot_clash", "slot_extra",
-    "row_figure", "row_other", "row_total", "row_part", "label_extra", "length", "fragment", "note",
+    "year_match", "year_clash", "slot_match", "slot_clash", "slot_extra", "measure_clash",
+    "reader", "row_figure", "row_other", "row_total", "row_part", "total_asked", "label_extra", "length", "fragment", "note",
 )  # fmt: skip
 
 _DIMENSION_WORDS = {
@@ -50,11 +50,19 @@ _REASON = re.compile(
 _NAME = re.compile(r"(?<![.!?•]\s)(?<!^)\b[A-Z][\w&.-]+(?:\s+(?:of|the|and|de|for)?\s*[A-Z][\w&.-]+)*")
 _TOTAL = re.compile(r"\b(?:total|overall|sum|group|aggregate)\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:of which|thereof|including|excluding|other|in \w+ areas)\b|^[-–•]", re.IGNORECASE)
-_NOTE = re.compile(r"^\(?\d{1,2}\)|^\*|\bdefin(?:ed|ition)|\bcalculat(?:ed|ion)\b.*[/÷×x]| [x×÷] [\d(]", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^\(?\d{1,2}\)|^\[\d|^\*|\bdefin(?:ed|ition)|\bcalculat(?:ed|ion)\b.*[/÷×x]| [x×÷] [\d(]", re.IGNORECASE
+)
+_RATE = re.compile(
+    r"\b(?:rates?|ratio|frequency|intensity|share|percentage|proportion|per ?cent|LTIFR|TRIFR?)\b|%", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\b(?:how many|number of|count|how much|total (?:count|number))\b", re.IGNORECASE)
 _NEUTRAL = frozenset(
     ["total", "overal", "number", "amount", "valu", "fiscal", "year", "unit", "group", "consolid", "all", "sum"]
 )
-_ASKS_PART = re.compile(r"\b(?:by|of which|thereof|from|in|at|per)\b", re.IGNORECASE)
+_ASKS_TOTAL = re.compile(
+    r"\b(?:in total|total|overall|altogether|combined|company-wide|group-wide|aggregate|all)\b", re.IGNORECASE
+)
 
 
 class TermWeights:
@@ -97,6 +105,7 @@ def feature_matrix(
             **kind_features(question, unit),
             **slot_features(question, unit),
             **shape_features(question, unit),
+            "reader": 0.0,
         }
         for i, unit in enumerate(units)
     ]
@@ -145,7 +154,7 @@ def _longest_run(asked: Sequence[str], given: Sequence[str]) -> int:
 def kind_features(question: Question, unit: Candidate) -> dict[str, float]:
     """Whether the unit holds the kind of thing the question asks for."""
     text = unit.text
-    numbers = _row_values(unit.row) if unit.row else len(find_quantities(text))
+    numbers = len(value_cells(unit.row)) if unit.row else len(find_quantities(text))
     measure = f"{text} {unit.context}" + (" ".join(c.text + " " + c.unit for c in unit.row.cells) if unit.row else "")
     dims = [bool(_DIMENSION_RX[d].search(measure)) for d in question.dimensions]
     names = [n for n in _NAME.findall(text) if n.lower() not in question.text.lower()]
@@ -158,10 +167,6 @@ def kind_features(question: Question, unit: Candidate) -> dict[str, float]:
         "list_fit": min(4, _items(text)) / 4 if kind == "list" else 0.0,
         "reason_fit": float(bool(_REASON.search(text))) if kind == "explain" else 0.0,
     }
-
-
-def _row_values(row: Row) -> int:
-    return sum(any(c.isdigit() for c in cell.text) for cell in row.cells)
 
 
 def _items(text: str) -> int:
@@ -177,12 +182,23 @@ def slot_features(question: Question, unit: Candidate) -> dict[str, float]:
     match, clash, _ = slot_agreement(question.slots, slots(f"{where} {columns}"))
     extra = slots(unit.text)
     return {
-        "year_match": float(bool(asked & given_years)),
+        "year_match": len(asked & given_years) / max(1, len(asked)),
         "year_clash": float(bool(asked) and bool(given_years) and not asked & given_years),
         "slot_match": float(match),
         "slot_clash": float(clash),
         "slot_extra": float(len([s for s in extra if s not in question.slots and s != "target"])),
+        "measure_clash": float(_measure_clash(question, unit)),
     }
+
+
+def _measure_clash(question: Question, unit: Candidate) -> bool:
+    """Whether a count is asked for and the row gives a rate, or the other way round."""
+    if unit.row is None or not question.wants_figure:
+        return False
+    is_rate = bool(_RATE.search(f"{unit.row.label} {unit.row.unit} {' '.join(unit.row.path[-1:])}"))
+    if _RATE.search(question.text):
+        return not is_rate
+    return is_rate and bool(_COUNTED.search(question.text))
 
 
 def shape_features(question: Question, unit: Candidate) -> dict[str, float]:
@@ -190,13 +206,15 @@ def shape_features(question: Question, unit: Candidate) -> dict[str, float]:
     text = unit.text
     is_row = unit.is_row
     whole = is_row and bool(_TOTAL.search(text))
-    asks_part = bool(_ASKS_PART.search(question.text))
+    asks_total = bool(_ASKS_TOTAL.search(question.text))
+    narrowed = _label_extra(question, unit)
     return {
         "row_figure": float(is_row and question.wants_figure),
         "row_other": float(is_row and not question.wants_figure),
-        "row_total": float(whole and not asks_part),
-        "row_part": float(is_row and not whole and _PART.search(text) is not None and not asks_part),
-        "label_extra": _label_extra(question, unit),
+        "row_total": float(whole and narrowed == 0),
+        "row_part": float(is_row and not whole and narrowed > 0 and _PART.search(text) is not None),
+        "total_asked": float(is_row and asks_total) * (1.0 if whole else -0.5),
+        "label_extra": narrowed,
         "length": math.log(1 + len(text.split())) / 4,
         "fragment": float(not is_row and (text[:1].islower() or text[-1:] not in '.!?:”"')),
         "note": float(not is_row and _NOTE.search(text) is not None),

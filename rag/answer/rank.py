@@ -15,12 +15,19 @@ from numpy.typing import NDArray
 from rag.answer.candidates import Candidate, candidates
 from rag.answer.features import FEATURES, TermWeights, feature_matrix
 from rag.question import Question
+from rag.reader.units import row_text, with_heading
 from rag.schema import Filters, Hit
 from rag.text.terms import stem, words
 
 if TYPE_CHECKING:
     from rag.encode import Encoder
+    from rag.reader import Reader
     from rag.store import Library
+
+READ = 32
+"""Units that the reader reads."""
+READER_LIMIT = 8.0
+_RERANK_K = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +46,55 @@ def ranker_weights() -> NDArray[np.float32]:
     return np.array([weights.get(name, 0.0) for name in FEATURES], dtype=np.float32)
 
 
-def rank(question: Question, hits: Sequence[Hit], library: Library, encoder: Encoder, filters: Filters) -> list[Scored]:
+def rank(
+    question: Question,
+    hits: Sequence[Hit],
+    library: Library,
+    encoder: Encoder,
+    filters: Filters,
+    reader: Reader | None = None,
+) -> list[Scored]:
     """All sentences and rows of the hits, best first."""
     units = candidates(hits)
     if not units:
         return []
-    features = measure(question, units, library, encoder, filters)
+    features = measure(question, units, library, encoder, filters, reader)
     scores = features @ ranker_weights()
     order = np.argsort(-scores, kind="stable")
     return [Scored(units[i], features[i], float(scores[i])) for i in order]
 
 
 def measure(
-    question: Question, units: Sequence[Candidate], library: Library, encoder: Encoder, filters: Filters
+    question: Question,
+    units: Sequence[Candidate],
+    library: Library,
+    encoder: Encoder,
+    filters: Filters,
+    reader: Reader | None = None,
 ) -> NDArray[np.float32]:
-    """Features of the units, shape (units, FEATURES)."""
+    """Features of the units, shape (units, FEATURES). The reader, where given, reads the best READ units."""
     texts = [f"{unit.context}. {unit.text}" if unit.is_row and unit.context else unit.text for unit in units]
     vectors = encoder.encode([question.text, *texts])
     ids = list(dict.fromkeys(unit.hit.passage.passage_id for unit in units))
     by_passage = dict(zip(ids, library.vectors(ids) @ vectors[0], strict=True))
     passage_cosines = np.array([by_passage[unit.hit.passage.passage_id] for unit in units], dtype=np.float32)
-    return feature_matrix(
-        question, units, vectors[1:] @ vectors[0], passage_cosines, term_weights(question, library, filters)
-    )
+    weights = term_weights(question, library, filters)
+    features = feature_matrix(question, units, vectors[1:] @ vectors[0], passage_cosines, weights)
+    if reader is not None:
+        features[:, FEATURES.index("reader")] = read(question, units, features, reader)
+    return features
+
+
+def read(
+    question: Question, units: Sequence[Candidate], features: NDArray[np.float32], reader: Reader
+) -> NDArray[np.float32]:
+    """The reader's score per unit, within +-READER_LIMIT; units it did not read count as the worst that it read."""
+    best = np.argsort(-(features @ ranker_weights()), kind="stable")[:READ]
+    texts = [with_heading(units[i].context, row_text(units[i].row) if units[i].row else units[i].text) for i in best]
+    found = np.clip(reader.scores(question.text, texts), -READER_LIMIT, READER_LIMIT)
+    scores = np.full(len(units), found.min(), dtype=np.float32)
+    scores[best] = found
+    return scores
 
 
 def term_weights(question: Question, library: Library, filters: Filters) -> TermWeights:
@@ -72,13 +105,16 @@ def term_weights(question: Question, library: Library, filters: Filters) -> Term
 
 
 def rerank(hits: Sequence[Hit], scored: Sequence[Scored]) -> list[Hit]:
-    """The hits ordered by their best unit, renumbered; hits without units come last."""
-    best: dict[str, float] = {}
-    for item in scored:
-        best.setdefault(item.candidate.hit.passage.passage_id, item.score)
-    lowest = min(best.values(), default=0.0) - 1.0
-    ordered = sorted(hits, key=lambda hit: -best.get(hit.passage.passage_id, lowest))
-    return [
-        replace(hit, rank=n, score=round(best.get(hit.passage.passage_id, lowest), 4))
-        for n, hit in enumerate(ordered, 1)
-    ]
+    """The hits by reciprocal rank fusion of their best units' order and the order in which they were found.
+
+    The units' order counts twice. Renumbered; a score is the fused one.
+    """
+    by_units = list(dict.fromkeys(item.candidate.hit.passage.passage_id for item in scored))
+    place = {passage_id: n for n, passage_id in enumerate(by_units, 1)}
+    scores = [_fused(place.get(hit.passage.passage_id, len(hits)), hit.rank) for hit in hits]
+    order = sorted(range(len(hits)), key=lambda n: -scores[n])
+    return [replace(hits[i], rank=n, score=round(scores[i], 4)) for n, i in enumerate(order, 1)]
+
+
+def _fused(unit_place: int, found_place: int) -> float:
+    return 2 / (_RERANK_K + unit_place) + 1 / (_RERANK_K + found_place)

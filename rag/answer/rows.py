@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.answer.cells import column_years, value_cells
+from rag.answer.cells import column_years, series, value_cells
 from rag.answer.check import CELL_MARK
 from rag.question import Question
 from rag.schema import Cell, Row
@@ -69,26 +69,22 @@ def figure_sentence(row: Row, chosen: Sequence[Cell]) -> str:
     head = f"{figure(first, row)}: {row_label(row)}"
     head += f", {period(first)}" if period(first) else ""
     rest = [cell for cell in value_cells(row) if cell is not first and cell not in chosen[1:]]
-    rest = [cell for cell in rest if column_years(cell) and _same_series(cell, first)]
+    rest = [cell for cell in rest if column_years(cell) and series(cell) == series(first)]
     shown = [*chosen[1:], *rest][:_OTHER_PERIODS]
     others = "; ".join(f"{period(cell)}: {' '.join(cell.text.split())}" for cell in shown)
     return f"{head} ({others})." if others else f"{head}."
-
-
-def _same_series(a: Cell, b: Cell) -> bool:
-    return _without_years(a.column) == _without_years(b.column)
-
-
-def _without_years(column: str) -> str:
-    return re.sub(r"\d{2,4}", "", column).strip().lower()
 
 
 def trend_sentence(row: Row, chosen: Sequence[Cell]) -> str:
     """Both periods, both values and the change: "Scope 1: 866 tCO2e in 2022, 835 tCO2e in 2023, down 31 (-3.6 %)." """
     later, earlier = chosen[0], chosen[1]
     text = f"{row_label(row)}: {figure(earlier, row)} in {period(earlier)}, {figure(later, row)} in {period(later)}"
-    change = change_words(parse_number(earlier.text), parse_number(later.text), "%" in figure(later, row))
+    change = change_words(_value(earlier), _value(later), "%" in figure(later, row))
     return f"{text}, {change}." if change else f"{text}."
+
+
+def _value(cell: Cell) -> float | None:
+    return parse_number(cell.text) if cell.value is None else cell.value
 
 
 def change_words(before: float | None, after: float | None, in_percent: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.schema import Filters
-from rag.store import Library
+from rag.store import Library, company_core
 
 
 def filters_for(question: str, library: Library, company: str | None, year: int | None, report: str | None) -> Filters:
@@ -24,10 +24,13 @@ def filters_for(question: str, library: Library, company: str | None, year: int 
 
 
 def companies_named(question: str, companies: list[str]) -> tuple[str, ...]:
-    """The companies whose full name the question holds as whole words; a longer name hides a shorter one inside it."""
+    """The companies whose name, with or without its legal form, the question holds as whole words.
+
+    A longer name hides a shorter one inside it.
+    """
     rest, named = question, []
-    for name in sorted({c for c in companies if c}, key=len, reverse=True):
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?:['’]s?)?(?!\w)", re.IGNORECASE)
+    for name in sorted({c for c in companies if c}, key=lambda c: (-len(company_core(c)), c)):
+        pattern = re.compile(rf"(?<!\w){re.escape(company_core(name))}(?:['’]s?)?(?!\w)", re.IGNORECASE)
         if pattern.search(rest):
             named.append(name)
             rest = pattern.sub(" ", rest)

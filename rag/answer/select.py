@@ -16,6 +16,8 @@ _WORD_BUDGET = 60
 _LIST_BUDGET = 90
 _MARGIN = 2.5
 _SAME = 0.7
+_DEPTH = 12
+_BESIDE = 1.0
 
 
 def select(question: Question, ranked: Sequence[Scored], library: Library) -> list[Evidence]:
@@ -25,7 +27,7 @@ def select(question: Question, ranked: Sequence[Scored], library: Library) -> li
     """
     chosen: list[Evidence] = []
     budget = _LIST_BUDGET if question.kind in ("list", "explain") else _WORD_BUDGET
-    for item in _near_the_best(ranked):
+    for item in _near_the_best(question, ranked):
         evidence = evidence_of(question, item, library)
         if evidence is None or any(_repeats(evidence.text, other.text) for other in chosen):
             continue
@@ -38,10 +40,17 @@ def select(question: Question, ranked: Sequence[Scored], library: Library) -> li
     return chosen
 
 
-def _near_the_best(ranked: Sequence[Scored]) -> Iterator[Scored]:
-    for item in ranked[:12]:
-        if item.score >= ranked[0].score - _MARGIN:
-            yield item
+def _near_the_best(question: Question, ranked: Sequence[Scored]) -> Iterator[Scored]:
+    """The best, then those within the margin; where several sentences may be wanted its neighbours come first."""
+    margin = [item for item in ranked[:_DEPTH] if item.score >= ranked[0].score - _MARGIN]
+    if question.kind in ("list", "explain", "trend") and margin and not margin[0].candidate.is_row:
+        margin[1:] = sorted(margin[1:], key=lambda item: item.score + _BESIDE * _beside(item, margin[0]), reverse=True)
+    yield from margin
+
+
+def _beside(item: Scored, best: Scored) -> bool:
+    one, other = item.candidate, best.candidate
+    return one.hit.passage.passage_id == other.hit.passage.passage_id and abs(one.position - other.position) == 1
 
 
 def _repeats(text: str, other: str) -> bool:

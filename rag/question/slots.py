@@ -41,12 +41,15 @@ def slots(text: str) -> dict[str, frozenset[str]]:
 
 
 def slot_agreement(asked: dict[str, frozenset[str]], given: dict[str, frozenset[str]]) -> tuple[int, int, int]:
-    """How many of the asked slots the given text matches, contradicts (only other values) and leaves open."""
+    """How many of the asked slots the given text matches, contradicts and leaves open.
+
+    It contradicts a slot with other values only, or with some of several asked ones ("Scope 1" for "Scope 1 and 2").
+    """
     match = clash = silent = 0
     for slot, values in asked.items():
         if slot not in given:
             silent += 1
-        elif values & given[slot]:
+        elif values <= given[slot]:
             match += 1
         else:
             clash += 1

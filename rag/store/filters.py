@@ -121,6 +121,14 @@ def _of_years(reports: list[Report], filters: Filters) -> list[Report]:
     return [report for report in reports if report.year in filters.years] if filters.years else list(reports)
 
 
+def company_core(name: str) -> str:
+    """The company's name without its legal form at the end ("Norvik AG" -> "Norvik"), otherwise as it is written."""
+    words = name.split()
+    while len(words) > 1 and _plain(words[-1]).replace(" ", "") in _LEGAL_FORMS:
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
 def _plain(name: str) -> str:
     """Lower-case words without accents and punctuation, joined by single spaces."""
     decomposed = unicodedata.normalize("NFKD", name)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+_POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
 
 STOP_WORDS = frozenset(
@@ -28,14 +29,13 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Snowball (Porter 2) stem of a lower-case word; the possessive ending is dropped first."""
-    bare = re.sub(r"['’]s?$", "", word)
-    return str(_stemmer().stemWord(bare)) if bare.isalpha() else bare
+    """Snowball (Porter 2) stem of a lower-case word; anything with digits or marks in it stays as it is."""
+    return str(_stemmer().stemWord(word)) if word.isalpha() else word
 
 
 def words(text: str) -> list[str]:
-    """All words and numbers of the text, in lower case."""
-    return [match.group().lower() for match in _WORD.finditer(text)]
+    """All words and numbers of the text, in lower case, without a possessive ending."""
+    return [_POSSESSIVE.sub("", match.group().lower()) for match in _WORD.finditer(text)]
 
 
 def terms(text: str) -> list[str]:
