@@ -91,7 +91,12 @@ def marked_lines(source: str, spans: Sequence[tuple[int, int]], around: int = 8,
     if not spans:
         return f'<div class="lines">{escape(source)}</div>'
     first, last = spans[0]
-    start = max(_lines_back(source, first, around), first - characters)
+    start = _lines_back(source, first, around)
+    if start < first - characters:
+        start = (
+            max(source.rfind(" ", start, first - characters), source.rfind("\n", start, first - characters)) + 1
+            or start
+        )
     end = _lines_on(source, last, around)
     out, at = [], start
     for left, right in sorted(span for span in spans if span[0] >= start and span[1] <= end):

@@ -13,7 +13,7 @@ from ui.web.conversation import Check, Turn
 from ui.web.export import copied
 
 _MARKER = re.compile(r"\[(\d+)\]")
-_MARKERS = re.compile(r"(?:\s?\[\d+\])+[.,;:!?]?")
+_MARKERS = re.compile(r"\[\d+\](?:\s?\[\d+\])*[.,;:!?]?")
 
 
 def question_html(turn: Turn) -> str:
