@@ -234,3 +234,21 @@ def test_indicators_are_compared_between_companies(library: Path) -> None:
     assert test.selectbox(key="charted").value
     test.multiselect(key="indicator-companies").set_value(["Ravnsborg Dairy"]).run()
     assert "48,200" not in shown(test)
+
+
+def test_a_draft_is_checked_sentence_by_sentence(library: Path) -> None:
+    from ui.web import engines
+
+    if not engines.can_verify():
+        pytest.skip("this build has no rag.verify")
+    test = run(_verify)
+    test.text_area(key="draft").set_value("Ravnsborg Dairy emitted 7,310 tonnes CO2e of Scope 1 in 2023.").run()
+    next(button for button in test.button if button.label == "Check the draft").click().run()
+    assert not test.exception
+    text, verified = test.session_state["verified"]
+    assert [text[claim["start"] : claim["end"]] for claim in verified["claims"]] == [text]
+    assert verified["supported"] == 1
+    assert "1 supported" in shown(test)
+    test.session_state["claim"] = 0
+    test.run()
+    assert "ravnsborg-2023.pdf" in shown(test)

@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from rag.schema import Citation
+from rag.schema import Citation, Filters
 
 if TYPE_CHECKING:
     from rag import Assistant, Library
@@ -49,12 +49,28 @@ def rendered(made: Any, kind: str) -> bytes | None:
     return content.encode("utf-8") if isinstance(content, str) else content
 
 
-def verdicts(assistant: Assistant, draft: str, scope: Scope) -> dict[str, Any]:
-    """The claims of a draft with their verdicts, as JSON: claims, supported, unsupported, contradicted."""
+def verdicts(
+    assistant: Assistant, draft: str, scope: Scope, progress: Callable[[int, int], None] | None = None
+) -> dict[str, Any]:
+    """The claims of a draft with their verdicts, as JSON: claims, supported, unsupported, contradicted.
+
+    Each claim also has its place in the draft (`start`, `end`), each citation its `boxes`. `progress` is told how many
+    claims of how many are checked.
+    """
     verify = engine("rag.verify", "verify_draft")
     assert verify is not None
-    made = verify(draft, assistant, company=scope.company, year=scope.year, report=scope.report)
-    return as_json("rag.verify", "verification_to_json", made)
+    filters = Filters(
+        companies=(scope.company,) if scope.company else (),
+        years=(scope.year,) if scope.year else (),
+        reports=(scope.report,) if scope.report else (),
+    )
+    made = verify(draft, assistant.library, assistant.encoder, filters, progress)
+    told = as_json("rag.verify", "verification_to_json", made)
+    for row, verdict in zip(told["claims"], made.claims, strict=True):
+        row |= {"start": verdict.start, "end": verdict.end}
+        for cited, citation in zip(row["citations"], verdict.citations, strict=True):
+            cited["boxes"] = citation.boxes
+    return told
 
 
 def as_json(module: str, name: str, made: Any) -> dict[str, Any]:

@@ -55,8 +55,12 @@ def _form(assistant: Assistant) -> None:
             return
     try:
         text = pasted if pasted.strip() or file is None else draft.draft_text(file.name, file.getvalue())
-        with st.spinner("Holding each sentence against the reports …", show_time=True):
-            st.session_state["verified"] = (text, engines.verdicts(assistant, text, Scope(company, year)))
+        bar = st.progress(0.0, "Reading the draft …")
+
+        def show(done: int, total: int) -> None:
+            bar.progress(done / max(1, total), f"{done} of {total} sentences held against the reports")
+
+        st.session_state["verified"] = (text, engines.verdicts(assistant, text, Scope(company, year), show))
         st.session_state.pop("claim", None)
     except EsgError as error:
         st.html(markup.notice("The draft was not checked", str(error), "trouble"))
