@@ -16,17 +16,21 @@ from typing import Any
 
 from eval.reader.export import export_reader
 from eval.reader.figures import hits_at_one
-from eval.reader.lists import Document, make_lists, split_documents, with_other_years
+from eval.reader.lists import NEGATIVES, Document, make_lists, split_documents, with_other_years
 from eval.reader.squad import cap_questions, read_squad
 from eval.reader.tatqa import read_tatqa
-from eval.reader.training import Progress, Recipe, train
+from eval.reader.training import MOST_TOKENS, Progress, Recipe, train
 from eval.reader.vectors import question_vectors, with_vectors
+from rag.encode.weights import MODEL_NAME, MODEL_SHA256, sha256_of
 
 log = logging.getLogger("train_reader")
 
 _SQUAD = (("policyqa-dev.json", "PolicyQA"), ("policyqa-test.json", "PolicyQA"), ("covidqa.json", "COVID-QA"),
           ("xquad-en.json", "XQuAD"))  # fmt: skip
 _TATQA = ("tatqa-dev.json", "tatqa-test.json")
+SETS = {"TAT-QA": "MIT", "PolicyQA": "MIT", "COVID-QA": "Apache-2.0", "XQuAD (English)": "CC BY-SA 4.0"}
+"""The sets and their licences."""
+
 MOST_POLICY = 1000
 """PolicyQA asks the same few hundred questions of every policy and marks one answer of several; a part is enough."""
 
@@ -62,10 +66,24 @@ def main(arguments: list[str] | None = None) -> int:
     network, done = train(lists, recipe, given.output / "state", saved)
     path = export_reader(network, given.output)
     figures = hits_at_one(path, kept, vectors, most=100)
-    made = {"recipe": asdict(recipe), "progress": asdict(done), "kept_aside": figures}
-    (given.output / "training.json").write_text(json.dumps(made, indent=2), "utf-8")
-    log.info("done: %s", json.dumps(made))
+    write_record(path, recipe, done, given.passes, figures)
+    log.info("hit@1 on documents kept aside: %s", figures)
     return 0
+
+
+def write_record(
+    model: Path, recipe: Recipe, done: Progress, passes: int, figures: dict[str, dict[str, float]]
+) -> None:
+    """Writes reader.json beside the model: its SHA-256, how it was made, from which sets, and its figures."""
+    made = {
+        "sha256": sha256_of(model),
+        "start": {"model": MODEL_NAME, "sha256": MODEL_SHA256, "licence": "Apache-2.0"},
+        "sets": SETS,
+        "recipe": {**asdict(recipe), "passes": passes, "negatives": NEGATIVES, "most_tokens": MOST_TOKENS},
+        "progress": asdict(done),
+        "kept_aside_hit_at_1": figures,
+    }
+    model.with_suffix(".json").write_text(json.dumps(made, indent=2) + "\n", "utf-8")
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:

