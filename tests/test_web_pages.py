@@ -252,3 +252,21 @@ def test_a_draft_is_checked_sentence_by_sentence(library: Path) -> None:
     test.session_state["claim"] = 0
     test.run()
     assert "ravnsborg-2023.pdf" in shown(test)
+
+
+def test_a_briefing_is_written_with_its_sources(library: Path) -> None:
+    from ui.web import engines
+
+    if not engines.can_brief():
+        pytest.skip("this build has no rag.briefing")
+    test = run(_briefing)
+    test.selectbox(key="brief-company").set_value("Ravnsborg Dairy").run()
+    next(button for button in test.button if button.label == "Write the briefing").click().run()
+    assert not test.exception
+    _, told = test.session_state["briefing"]
+    assert told["company"] == "Ravnsborg Dairy"
+    assert any(section["coverage"] == "not_found" for section in told["sections"])
+    assert told["citations"]
+    test.session_state["brief-marker"] = 1
+    test.run()
+    assert "ravnsborg-2023.pdf" in shown(test)

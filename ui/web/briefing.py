@@ -56,10 +56,16 @@ def _form(assistant: Assistant) -> None:
     outline = three.selectbox("Outline", engines.OUTLINES, key="brief-outline")
     if not st.button("Write the briefing", type="primary"):
         return
+    whose = markup.literal(company)
+    bar = st.progress(0.0, f"Reading what the reports tell about {whose} …")
+
+    def show(done: int, total: int) -> None:
+        bar.progress(min(1.0, done / max(1, total)), f"Reading what the reports tell about {whose}: {done} of {total}")
+
     try:
-        with st.spinner(f"Reading what the reports tell about {markup.literal(company)} …", show_time=True):
-            st.session_state["briefing"] = engines.briefing(assistant, company, year, outline)
-            st.session_state.pop("brief-marker", None)
+        st.session_state["briefing"] = engines.briefing(assistant, company, year, outline, show)
+        st.session_state.pop("brief-marker", None)
+        bar.empty()
     except EsgError as error:
         st.html(markup.notice("The briefing was not written", str(error), "trouble"))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from rag.schema import Citation, Filters
+from rag.answer.shape import citation_to_json
+from rag.schema import Citation, Filters, Statement
 
 if TYPE_CHECKING:
     from rag import Assistant, Library
@@ -34,16 +35,42 @@ def can_verify() -> bool:
     return engine("rag.verify", "verify_draft") is not None
 
 
-def briefing(assistant: Assistant, company: str, year: int | None, outline: str) -> tuple[Any, dict[str, Any]]:
-    """A briefing as its engine gives it, and as JSON: title, overview, sections, citations, coverage."""
+def briefing(
+    assistant: Assistant,
+    company: str,
+    year: int | None,
+    outline: str,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Any, dict[str, Any]]:
+    """A briefing as its engine gives it, and in the public JSON shape, each citation also with its `boxes`."""
     write = engine("rag.briefing", "write_briefing")
     assert write is not None
-    made = write(assistant, company=company, year=year, outline=outline)
-    return made, as_json("rag.briefing", "briefing_to_json", made)
+    made = write(assistant, company=company, year=year, outline=outline, progress=progress)
+    return made, briefing_json(made)
+
+
+def briefing_json(made: Any) -> dict[str, Any]:
+    """Title, company, year, overview, sections with their coverage, and citations of a briefing."""
+    sections = [
+        {"heading": section.item.heading, "statements": _statements(section.statements), "coverage": section.coverage}
+        for section in made.sections
+    ]
+    return {
+        "title": made.title,
+        "company": made.company,
+        "year": made.year,
+        "overview": _statements(made.overview),
+        "sections": sections,
+        "citations": [{**citation_to_json(citation), "boxes": citation.boxes} for citation in made.citations],
+    }
+
+
+def _statements(statements: Sequence[Statement]) -> list[dict[str, Any]]:
+    return [{"text": s.text, "markers": [c.marker for c in s.citations], "support": s.support} for s in statements]
 
 
 def rendered(made: Any, kind: str) -> bytes | None:
-    """A briefing as a file of that kind ("md", "html", "docx"); None where the engine does not make such files."""
+    """A briefing as a file of that kind ("md", "html", "docx", "json"); None where this build makes no such files."""
     render = engine("rag.briefing", "render_briefing")
     content = render(made, kind) if render else None
     return content.encode("utf-8") if isinstance(content, str) else content
