@@ -160,13 +160,21 @@ def kind_features(question: Question, unit: Candidate) -> dict[str, float]:
     names = [n for n in _NAME.findall(text) if n.lower() not in question.text.lower()]
     kind = question.kind
     return {
-        "figure_fit": float(question.wants_figure and numbers > 0) - float(question.wants_figure and numbers == 0),
+        "figure_fit": _figure_fit(question, numbers),
         "dimension_fit": (float(any(dims)) - 0.5) * 2 if question.wants_figure and dims else 0.0,
         "date_fit": (1.0 if find_periods(text) else -1.0) if kind == "date" else 0.0,
         "name_fit": (1.0 if names else -1.0) if kind == "entity" else 0.0,
         "list_fit": min(4, _items(text)) / 4 if kind == "list" else 0.0,
         "reason_fit": float(bool(_REASON.search(text))) if kind == "explain" else 0.0,
     }
+
+
+def _figure_fit(question: Question, numbers: int) -> float:
+    """1 where there are as many figures as the question wants (two for a trend), 0 with one for a trend, else -1."""
+    if not question.wants_figure:
+        return 0.0
+    wanted = 2 if question.kind == "trend" else 1
+    return 1.0 if numbers >= wanted else float(numbers) - 1.0
 
 
 def _items(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 READ = 32
 """Units that the reader reads."""
 READER_LIMIT = 8.0
-_RERANK_K = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +105,14 @@ def term_weights(question: Question, library: Library, filters: Filters) -> Term
 
 
 def rerank(hits: Sequence[Hit], scored: Sequence[Scored]) -> list[Hit]:
-    """The hits by reciprocal rank fusion of their best units' order and the order in which they were found.
+    """The hits by their best unit's score less the logarithm of the rank at which they were found, renumbered.
 
-    The units' order counts twice. Renumbered; a score is the fused one.
+    The rank found keeps a passage that is about the question as a whole, though none of its sentences stands out.
     """
-    by_units = list(dict.fromkeys(item.candidate.hit.passage.passage_id for item in scored))
-    place = {passage_id: n for n, passage_id in enumerate(by_units, 1)}
-    scores = [_fused(place.get(hit.passage.passage_id, len(hits)), hit.rank) for hit in hits]
+    best: dict[str, float] = {}
+    for item in scored:
+        best.setdefault(item.candidate.hit.passage.passage_id, item.score)
+    lowest = min(best.values(), default=0.0)
+    scores = [best.get(hit.passage.passage_id, lowest) - math.log(hit.rank) for hit in hits]
     order = sorted(range(len(hits)), key=lambda n: -scores[n])
     return [replace(hits[i], rank=n, score=round(scores[i], 4)) for n, i in enumerate(order, 1)]
-
-
-def _fused(unit_place: int, found_place: int) -> float:
-    return 2 / (_RERANK_K + unit_place) + 1 / (_RERANK_K + found_place)

@@ -105,7 +105,7 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
 def _names(text: str) -> list[str]:
     """Stems of capitalised words behind the first word; units and years such as CO2e and FY2022 are no names."""
     found = re.findall(r"(?<=\s)[\"'“‘(]?([A-Z][\w&]+)", text)
-    return [stem(word.lower()) for word in found if not any(c.isdigit() for c in word)]
+    return [stem(word.lower()) for word in found if word != "Scope" and not any(c.isdigit() for c in word)]
 
 
 def _is_year(term: str) -> bool:
