@@ -1,0 +1,116 @@
+"""Which facts go into which section: each once, where it fits best, until the section is full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rag.briefing.model import Fact, Need, Outline
+from rag.text.quantities import parse_number
+from rag.text.terms import terms
+
+MOST_SENTENCES = 6
+MOST_LINES = 8
+MOST_OTHER_LINES = 3
+LEAST_FIT = 0.36
+SAME = 0.55
+"""Shared words, as a share of the shorter statement's, above which two statements say the same."""
+_FIGURE, _OWN_VOICE, _NAME = 0.06, 0.06, 0.01
+_OWN = re.compile(r"\b(?:we|our|us|the company|the group)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+|\d[\d,.]*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class Chosen:
+    """The facts taken so far, by item. A fact that says what another one says already is refused."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.by_item: dict[str, list[Fact]] = {item.id: [] for item in outline.items}
+        self._taken: list[Fact] = []
+
+    def add(self, fact: Fact, item: str) -> bool:
+        """Whether the fact was taken into the item's section."""
+        if self._full(fact, item) or any(says_the_same(fact, other) for other in self._taken):
+            return False
+        self.by_item[item].append(fact)
+        self._taken.append(fact)
+        return True
+
+    def met(self, item: str) -> frozenset[Need]:
+        return frozenset().union(*(fact.meets for fact in self.by_item[item]))
+
+    def _full(self, fact: Fact, item: str) -> bool:
+        here = self.by_item[item]
+        lines = sum(bool(one.label) for one in here)
+        if not fact.label:
+            return len(here) - lines >= MOST_SENTENCES
+        found = sum(bool(one.label) and max(one.fits.values()) < 1 for one in here)
+        return lines >= MOST_LINES or (max(fact.fits.values()) < 1 and found >= MOST_OTHER_LINES)
+
+
+def choose(figures: Iterable[Fact], facts: Sequence[Fact], outline: Outline) -> dict[str, list[Fact]]:
+    """The facts of each section: indicator figures, then for each need of an item its best fact, then the best others."""
+    chosen = Chosen(outline)
+    for fact in figures:
+        chosen.add(fact, next(iter(fact.fits)))
+    needs = {item.id: item.needs for item in outline.items}
+    offers = sorted(
+        ((merit(fact, item), n, item) for n, fact in enumerate(facts) for item in homes(fact)),
+        key=lambda offer: (-offer[0], offer[1]),
+    )
+    left = []
+    for _, n, item in offers:
+        wanted = set(needs[item]) - chosen.met(item)
+        if not (facts[n].meets & wanted and chosen.add(facts[n], item)):
+            left.append((n, item))
+    for n, item in left:
+        chosen.add(facts[n], item)
+    return {item: in_order(taken) for item, taken in chosen.by_item.items()}
+
+
+def homes(fact: Fact) -> list[str]:
+    """The items that the fact may go to: the best one, and those nearly as good."""
+    best = max(fact.fits.values())
+    return [item for item, fit in fact.fits.items() if fit >= LEAST_FIT and fit >= best - 0.03]
+
+
+def merit(fact: Fact, item: str) -> float:
+    """How much the fact is worth to the item's section: its fit, more with a figure, a target, names or the company as its
+    subject, less when it is long."""
+    size = len(fact.text.split())
+    company = fact.evidence.hit.report.company.split()[0]
+    own = fact.label != "" or _OWN.search(fact.text) is not None or company in fact.text
+    named = min(3, len(_NAMED.findall(fact.text)))
+    gain = _FIGURE * (("figure" in fact.meets) + ("target" in fact.meets)) + _OWN_VOICE * own + _NAME * named
+    return fact.fits[item] + gain - max(0, size - 35) / 200
+
+
+def says_the_same(fact: Fact, other: Fact) -> bool:
+    """Whether two statements share most words; figure lines must share the figure too."""
+    if fact.label and other.label:
+        return same_value(fact.value, other.value) and overlap(fact.label, other.label) >= 0.5
+    if fact.label or other.label:
+        line, sentence = (fact, other) if fact.label else (other, fact)
+        held = set(_NUMBER.findall(line.value)) <= set(_NUMBER.findall(sentence.text))
+        return held and overlap(line.label, sentence.text) >= 0.5
+    return overlap(fact.text, other.text) >= SAME
+
+
+def same_value(value: str, other: str) -> bool:
+    """Whether two values begin with the same number, or one is the other rounded to within 1 %."""
+    a, b = parse_number(value.split()[0]), parse_number(other.split()[0])
+    return value == other or (a is not None and b is not None and abs(a - b) <= 0.01 * max(abs(a), abs(b)))
+
+
+def overlap(text: str, other: str) -> float:
+    """Shared content words as a share of the shorter text's, 0..1."""
+    a, b = set(terms(text)), set(terms(other))
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def in_order(facts: Sequence[Fact]) -> list[Fact]:
+    """Figure lines as taken, then sentences with figures, then the others, both in the order of the report."""
+    lines = [fact for fact in facts if fact.label]
+    counted = sorted((f for f in facts if not f.label and "figure" in f.meets), key=lambda fact: fact.place)
+    others = sorted((f for f in facts if not f.label and "figure" not in f.meets), key=lambda fact: fact.place)
+    return [*lines, *counted, *others]

@@ -1,0 +1,53 @@
+"""What a report discloses of an outline: status, pages, a summary figure and the gaps, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rag.briefing.model import CoverageLine, Item, Need, Point, Section, Status
+
+_LONGEST_FIGURE = 110
+
+
+def status_of(item: Item, points: Sequence[Point]) -> Status:
+    """Disclosed when every need of the item is met by a statement (without needs: by any two), partial when some
+    statement stands, else not_found."""
+    if not points:
+        return "not_found"
+    if not item.needs:
+        return "disclosed" if len(points) > 1 else "partial"
+    return "disclosed" if set(item.needs) <= met_by(points) else "partial"
+
+
+def met_by(points: Iterable[Point]) -> frozenset[Need]:
+    """The needs that the statements meet."""
+    return frozenset().union(*(point.meets for point in points))
+
+
+def coverage_line(section: Section) -> CoverageLine:
+    """The section's line of the coverage table."""
+    item, met = section.item, met_by(section.points)
+    citations = [citation for statement in section.statements for citation in statement.citations]
+    figure, markers = summary_figure(section.points)
+    return CoverageLine(
+        id=item.id,
+        heading=item.heading,
+        reference=item.reference,
+        status=section.coverage,
+        pages=tuple(sorted({citation.page for citation in citations if citation.page is not None})),
+        figure=figure,
+        markers=markers,
+        met=tuple(need for need in item.needs if need in met),
+        gaps=tuple(need for need in item.needs if need not in met),
+    )
+
+
+def summary_figure(points: Sequence[Point]) -> tuple[str, tuple[int, ...]]:
+    """The first figure line, else the first short sentence with a figure; with its markers. "" without any."""
+    for point in points:
+        if point.label:
+            return f"{point.label}: {point.value}", tuple(c.marker for c in point.statement.citations)
+    for point in points:
+        if "figure" in point.meets and len(point.statement.text) <= 2 * _LONGEST_FIGURE:
+            return point.statement.text, tuple(c.marker for c in point.statement.citations)
+    return "", ()

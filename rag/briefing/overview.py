@@ -1,0 +1,40 @@
+"""The overview: the most material facts of the sections, one line per section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.briefing.model import Point, Section
+from rag.schema import Citation, Statement
+
+MOST_LINES = 8
+_MOST_FIGURES = 3
+
+
+def overview(sections: Sequence[Section]) -> tuple[Statement, ...]:
+    """Up to MOST_LINES statements in the order of the sections, each "Heading: facts", made of the sections' own facts."""
+    ranked = sorted(range(len(sections)), key=lambda n: -materiality(sections[n]))[:MOST_LINES]
+    return tuple(_line(sections[n]) for n in sorted(ranked) if sections[n].points)
+
+
+def materiality(section: Section) -> float:
+    """More for figure lines, targets and figures in sentences, and for full coverage."""
+    lines = sum(bool(point.label) for point in section.points)
+    counted = sum("figure" in point.meets for point in section.points)
+    targets = any("target" in point.meets for point in section.points)
+    return min(3, lines) + 0.5 * min(3, counted) + targets + 0.5 * (section.coverage == "disclosed")
+
+
+def _line(section: Section) -> Statement:
+    lines = [point for point in section.points if point.label][:_MOST_FIGURES]
+    if lines:
+        text = "; ".join(f"{point.label} {point.value}" for point in lines)
+        return _joined(f"{section.item.heading}: {text}.", lines)
+    best = next((p for p in section.points if "figure" in p.meets), None)
+    best = best or next((p for p in section.points if "target" in p.meets), section.points[0])
+    return _joined(f"{section.item.heading}: {best.statement.text}", [best])
+
+
+def _joined(text: str, points: Sequence[Point]) -> Statement:
+    citations: tuple[Citation, ...] = tuple(c for point in points for c in point.statement.citations)
+    return Statement(text, citations, min(point.statement.support for point in points))

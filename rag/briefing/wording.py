@@ -1,0 +1,102 @@
+"""Which sentences of a report read well on their own, and how they are tidied for a briefing."""
+
+from __future__ import annotations
+
+import re
+
+_FEWEST_WORDS, _MOST_WORDS = 6, 60
+_BULLET = re.compile(r"^(?:[→•●▪■◆▶►‣⁃◦∙·➔➜✓✔\uf0b7\uf0a7–—*-]+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*")
+_FOOTNOTE = re.compile(r"(?<=[a-z)%])([.!])\d{1,2}(?:[,;]\s?\d{1,2})*$")
+_LINK = re.compile(
+    r"^(?:In addition|Furthermore|Moreover|Additionally|However|Therefore|Thus|Also|Meanwhile|For (?:example|instance)|To this end|"
+    r"In this (?:regard|context|way|respect)|Besides|At the same time|Consequently|Accordingly|As a result|Among them|Likewise|Similarly|"
+    r"Nevertheless|Nonetheless|In turn|Hence|Finally|Lastly|Overall|In particular|Specifically|On the other hand|Beyond this|That is why|"
+    r"As such|In response|In return|Again|Indeed|Then|Secondly|Firstly|First|Second|Third|Thirdly|In fact|In total)\s*,\s*"
+)
+_DANGLING = re.compile(
+    r"^(?:These|Those|This(?! (?:year|report|fiscal|reporting))|It|They|Such|That|He|She|Its|Their|His|Her|Both|Another|Here|"
+    r"The (?:former|latter|same|above|following|project|program|programme|initiative|platform|system|tool|team|report|latter)|"
+    r"In (?:this|these|that|both|doing)|By (?:this|these|doing|then)|With (?:this|these|it)|To (?:do this|this end|achieve this)|"
+    r"For (?:this|these)|At (?:this|these)|On this|Through (?:this|these)|Of these|Each of|Some of|Most of these|Among these|"
+    r"One of (?:them|these)|Or|And|But|So|Nor|Which|Where|While this|As (?:this|these|such))\b"
+)
+_NOTE = re.compile(
+    r"^(?:notes?|sources?|\*|\d{1,2}\)|\[\d|definition)\b|\b(?:see|refer to|please refer|as described in|described (?:above|below))\b.{0,40}"
+    r"\b(?:page|pages|chapter|section|appendix|annex|table|figure|above|below|report|p\.)\b|"
+    r"\bplease (?:refer|see|visit)\b|https?://|www\.|→|\bGRI \d|\bESRS [EGS]?\d|\bpages? \d",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"^(?:(?:An?|The) (?:explanation|description|statement|list|organi[sz]ation shall|reporting organi[sz]ation)|Disclose|Describe|Report|Explain|State|Specify|Indicate|List|Provide|Policies|Information on|Whether|How|What|Why|Number of|Percentage of)\b"
+)
+_COUNT = re.compile(r"^The (?:total )?(?:number|percentage|rate|share|amount|proportion)\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|rose|fell|grew|increased|decreased|declined|reached|amounted|totall?ed|stood|remained)\b"
+)
+_REFERENCE = re.compile(r"\s*[(\[](?:see|cf\.|refer to|please)\b[^()\[\]]*[)\]]", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|can|may|must|should|would|could|aim|aims|make|makes|made|"
+    r"set|sets|took|take|takes|hold|held|cover|covers|include|includes|need|needs|work|works|support|supports|use|uses|help|helps|"
+    r"ensure|ensures|seek|strive|commit|believe|give|gave|given|run|runs|won|grew|rose|fell|cut|kept|keep|built|brought|saw|led|"
+    r"went|spent|paid|bought|sold|met|began|became|\w{3,}ed|\w{3,}(?:izes?|ises?|ates?|ifies|ify))\b",
+    re.IGNORECASE,
+)
+# a heading that was printed in front of the sentence without a full stop
+_GLUED = re.compile(
+    r"^(?:[A-Z][\w’'&/-]*)(?:[\s,]+(?:[\w’'&/()-]+)){1,11}?\s+(?=(?:We|Our|In|The|As|To|By|At|Since|During|This|With|For|It|All|Each)\s(?!of\b)[a-z])"
+)
+_PRONOUN_INSIDE = re.compile(r"[a-z0-9)%]\s(?:We|Our|These|They|It|This|In|As|The|At|By|To|For)\s[a-z]")
+_CLASH = re.compile(
+    r"\b(?:the|a|an|our|its|their|every)\s(?:the|a|an|of|to|for|with|by|in|from|at|on|and|or|is|are|was|were|we|our|they|it|has|have|had)\b|"
+    r"\b(?:of|with|from|for|by|at)\s(?:is|are|was|were|we|they|and|or|of|will|has|have)\b|"
+    r"\baccordance\s(?!with\b)|\bcompared\s(?!to\b|with\b|against\b)|\b(?:we|they)\s(?:of|in|the|a|an|from|our)\b|\b(\w+)\s\1\b(?<!\bthat that)(?<!\bhad had)",
+    re.IGNORECASE,
+)
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+def tidy(text: str) -> str:
+    """The sentence without bullet, footnote mark, references in brackets, glued heading and linking words at its start.
+
+    Words are only taken away, so that a quote which holds the sentence holds what is left.
+    """
+    text = _REFERENCE.sub("", _FOOTNOTE.sub(r"\1", _BULLET.sub("", " ".join(text.split()))))
+    glued = _GLUED.match(text)
+    if glued and not _VERB.search(glued.group()) and "," not in glued.group()[-2:]:
+        text = text[glued.end() :]
+    without = _LINK.sub("", text)
+    return without[:1].upper() + without[1:] if without != text else text
+
+
+def readable(text: str) -> bool:
+    """Whether a tidied sentence is whole and can stand on its own: no fragment, heading, note or instruction."""
+    count = len(text.split())
+    return (
+        _FEWEST_WORDS <= count <= _MOST_WORDS
+        and (text[0].isupper() or text[0].isdigit() or text[0] in '€$£¥“"')
+        and text[-1] in ".!"
+        and not text.endswith(("...", "…", " etc."))
+        and _VERB.search(text) is not None
+        and not _NOTE.search(text)
+        and not _INSTRUCTION.match(text)
+        and not (_COUNT.match(text) and not _FINITE.search(text))
+        and not re.match(r"\d{1,3} [A-Z]", text)
+        and not _looks_like_heading(text)
+        and not seamed(text)
+    )
+
+
+def stands_alone(text: str) -> bool:
+    """Whether the sentence begins without pointing back to one before it."""
+    return _DANGLING.match(text) is None
+
+
+def seamed(text: str) -> bool:
+    """Whether the sentence shows a seam where two texts ran together, as when columns were read across."""
+    unpaired = any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS)
+    return unpaired or text.count('"') % 2 == 1 or bool(_PRONOUN_INSIDE.search(text)) or bool(_CLASH.search(text))
+
+
+def _looks_like_heading(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return bool(words) and sum(word[0].isupper() for word in words) > 0.65 * len(words)
