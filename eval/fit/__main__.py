@@ -1,6 +1,6 @@
 """Fit the ranker and the confidence, report the figures of leaving one report out, write the weights.
 
-python -m eval.fit --set LIBRARY QUESTIONS [--sample LIBRARY QUESTIONS] [--write]
+python -m eval.fit --set LIBRARY QUESTIONS [--set LIBRARY QUESTIONS ...] [--write]
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +32,11 @@ PULL, STRENGTH = 0.3, 0.1
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", nargs=2, action="append", required=True, metavar=("LIBRARY", "QUESTIONS"))
-    parser.add_argument("--sample", nargs=2, action="append", default=[], help="the same for invented reports")
-    parser.add_argument("--false-abstain", type=float, default=0.06, help="share of answerable questions to give up")
-    parser.add_argument("--swap-every", type=int, default=4, help="0 leaves out questions asked of other reports")
+    parser.add_argument("--false-abstain", type=float, default=0.12, help="share of answerable questions to give up")
+    parser.add_argument("--swap-every", type=int, default=0, help="0 leaves out questions asked of other reports")
     parser.add_argument("--write", action="store_true", help="write the weights into rag/answer")
     given = parser.parse_args(arguments)
     examples = gather(given.set, given.swap_every)
-    examples += [replace(e, sample=True) for e in gather(given.sample, 0)]
     prior = starting_weights()
     scale = np.maximum(np.vstack([e.features for e in examples]).std(axis=0), 1e-3).astype(np.float64)
     report_left_out(examples, prior, scale, given.false_abstain)

@@ -13,7 +13,6 @@ from rag.answer.confidence import SIGNS, confidence_signs
 
 UNANSWERABLE_WEIGHT = 2.0
 SWAPPED_WEIGHT = 0.3
-SAMPLE_WEIGHT = 0.6
 
 
 def signs_matrix(examples: Sequence[Example], weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -32,16 +31,10 @@ def fit_confidence(signs: NDArray[np.float64], examples: Sequence[Example], stre
     from sklearn.linear_model import LogisticRegression
 
     truth = np.array([example.answerable for example in examples], dtype=int)
-    weight = np.array([_weight(example) for example in examples])
+    weight = np.array([1.0 if e.answerable else SWAPPED_WEIGHT if e.swapped else UNANSWERABLE_WEIGHT for e in examples])
     mean, deviation = signs.mean(axis=0), signs.std(axis=0) + 1e-6
     model = LogisticRegression(C=strength, max_iter=2000).fit((signs - mean) / deviation, truth, sample_weight=weight)
     return {"mean": mean, "deviation": deviation, "weight": model.coef_[0], "bias": float(model.intercept_[0])}
-
-
-def _weight(example: Example) -> float:
-    """Near misses of invented reports are harder than what people ask of real ones, so they count less."""
-    weight = 1.0 if example.answerable else SWAPPED_WEIGHT if example.swapped else UNANSWERABLE_WEIGHT
-    return weight * (SAMPLE_WEIGHT if example.sample else 1.0)
 
 
 def decide(model: dict[str, Any], signs: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -52,5 +45,5 @@ def decide(model: dict[str, Any], signs: NDArray[np.float64]) -> NDArray[np.floa
 
 def threshold_for(probabilities: NDArray[np.float64], examples: Sequence[Example], false_abstain: float) -> float:
     """The probability below which that share of the answerable questions falls."""
-    answerable = [p for p, e in zip(probabilities, examples, strict=True) if e.answerable and not e.sample]
+    answerable = [p for p, e in zip(probabilities, examples, strict=True) if e.answerable]
     return float(np.quantile(answerable, false_abstain))

@@ -29,7 +29,7 @@ class Example:
 
     `features` has shape (candidates, FEATURES); `labels` (candidates,) is the share of the key groups that a candidate
     at the gold evidence holds, 0 elsewhere; `answerable` tells whether the report answers; `swapped` marks a question
-    of another report, asked with this company's name; `sample` marks an invented report.
+    of another report, asked with this company's name.
     """
 
     report: str
@@ -39,7 +39,6 @@ class Example:
     answerable: bool
     home: str
     swapped: bool = False
-    sample: bool = False
     texts: tuple[str, ...] = field(default=())
 
 

@@ -35,11 +35,12 @@ def verbatim(page: Page, start: int, end: int, cleaned: str) -> str:
 def _row_evidence(question: Question, unit: Candidate, row: Row, page: Page, score: float) -> Evidence | None:
     hay = squeeze(page.source)[0]
     chosen = choose_cells(question, row, unit.hit.report.year)
-    quote = row_quote(row, hay)
-    if not all(_stands(cell.text, hay) for cell in row.cells):
-        return None
     first = min([row.start, *(cell.start for cell in row.cells)])
     last = max([row.end, *(cell.end for cell in row.cells)])
+    # a text file has no cells to be found one by one: its quote is the line as it stands
+    quote = row_quote(row, hay) if unit.hit.report.paged else fold(page.source[first:last])
+    if not all(_stands(cell.text, hay) for cell in row.cells):
+        return None
     boxes = tuple(box for box in (row.box, *(cell.box for cell in chosen or row.cells)) if box)
     text = row_sentence(question, row, chosen)
     return Evidence(unit.hit, text, quote, first, last, "table", score, row, boxes, page.label)
