@@ -79,7 +79,7 @@ def labelled(path: Path, library: Library, encoder: Encoder, report: str | None)
     checkers: dict[str, Checker] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        name = row.get("report") or report
+        name = str(row.get("report") or report or "")
         checker = checkers.setdefault(name, Checker(library, encoder, Filters(reports=(name,) if name else ())))
         texts = [part.text for part in split_draft(row["claim"]) if part.kind == "claim"]
         signs = signs_of(checker, " ".join(texts)) if texts else None

@@ -1,0 +1,121 @@
+"""Choosing the evidence of a claim: the unit that says most of it, and up to two more that say the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.encode import Encoder
+from rag.text.quantities import Period, find_periods
+from rag.text.terms import stem
+from rag.verify.figures import Amount, amounts_in, is_telling, states, years_of
+from rag.verify.likeness import WordVectors, content_words, coverage
+from rag.verify.names import find_names, missing_names
+from rag.verify.units import Unit
+
+LOOKED_AT = 30
+"""Units, nearest by cosine, that are compared word by word."""
+MOST_CHOSEN = 3
+_LEAST_GAIN = 0.08
+_LEAST_COSINE = 0.25
+_EXACT, _TELLING = 0.3, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim taken apart. `weights` (len(wanted),) are how telling each content word is, summing to 1."""
+
+    text: str
+    wanted: tuple[str, ...]
+    weights: NDArray[np.float32]
+    names: tuple[str, ...]
+    amounts: tuple[Amount, ...]
+    periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The evidence of a claim, the most telling unit first, with each unit's cosine to the claim and its coverage of the
+    claim's words (units, words). `near_cosine` is the best cosine of all units, `chain` the coverage by all that were looked
+    at, `around` by the passage of the first unit.
+    """
+
+    said: Said
+    units: tuple[Unit, ...]
+    cosines: NDArray[np.float32]
+    held: NDArray[np.float32]
+    near_cosine: float
+    chain: NDArray[np.float32]
+    around: NDArray[np.float32]
+
+
+def take_apart(text: str, telling: Callable[[str], float], known: frozenset[str] = frozenset()) -> Said:
+    """A claim's words, names, figures and periods. `telling` weighs a stem; `known` stems count little."""
+    wanted = [word for word in content_words(text) if stem(word) not in known]
+    weights = np.array([telling(stem(word)) for word in wanted], dtype=np.float32)
+    total = float(weights.sum())
+    names = tuple(name for name in find_names(text) if stem(name.lower()) not in known)
+    return Said(
+        text, tuple(wanted), weights / total if total else weights, names, tuple(amounts_in(text)), find_periods(text)
+    )
+
+
+def choose(said: Said, units: Sequence[Unit], encoder: Encoder, vectors: WordVectors) -> Chosen | None:
+    """The evidence for a claim among the units; None where there are none."""
+    if not units:
+        return None
+    encoded = encoder.encode([said.text, *(u.wording for u in units)])
+    cosines = encoded[1:] @ encoded[0]
+    order = looked_at(said, units, cosines)
+    looked, near = [units[i] for i in order], cosines[order]
+    held = coverage(said.wanted, said.text, [f"{u.text} {u.context}" for u in looked], vectors)
+    worth = near + held @ said.weights + np.array([_exact(said, unit) for unit in looked], dtype=np.float32)
+    picked = _greedy(said, looked, near, held, int(np.argmax(worth)))
+    around = coverage(said.wanted, said.text, [looked[picked[0]].near], vectors)[0]
+    chosen = tuple(looked[i] for i in picked)
+    return Chosen(said, chosen, near[picked], held[picked], float(cosines.max()), held.max(axis=0), around)
+
+
+def looked_at(said: Said, units: Sequence[Unit], cosines: NDArray[np.float32]) -> list[int]:
+    """The nearest units, and those far ones that have one of the claim's figures."""
+    order = [int(i) for i in np.argsort(-cosines, kind="stable")]
+    rest = [i for i in order[LOOKED_AT:] if any(_has(a, units[i]) for a in said.amounts)]
+    return order[:LOOKED_AT] + rest[: LOOKED_AT // 3]
+
+
+def _exact(said: Said, unit: Unit) -> float:
+    """What the claim's figures, names and years that the unit has are worth; 0 where there are none."""
+    text = f"{unit.text} {unit.context}"
+    years = years_of(said.periods)
+    missing = len(missing_names(said.names, text, unit.known)) + sum(not _has(a, unit) for a in said.amounts)
+    missing += len(years - unit.years - {unit.year})
+    count = len(said.names) + len(said.amounts) + len(years)
+    telling = any(is_telling(amount.quantity) and _has(amount, unit) for amount in said.amounts)
+    return (_EXACT * (1 - missing / count) if count else 0.0) + (_TELLING if telling else 0.0)
+
+
+def _has(amount: Amount, unit: Unit) -> bool:
+    return any(states(amount.quantity, other.quantity) for other in unit.amounts)
+
+
+def _greedy(
+    said: Said, units: Sequence[Unit], cosines: NDArray[np.float32], held: NDArray[np.float32], first: int
+) -> list[int]:
+    picked = [first]
+    while len(picked) < MOST_CHOSEN:
+        now = held[picked].max(axis=0)
+        open_figures = [a for a in said.amounts if not any(_has(a, units[i]) for i in picked)]
+        gains = (np.maximum(held, now) - now) @ said.weights
+        open_years = years_of(said.periods).difference(*(units[i].years for i in picked)) - {units[first].year}
+        gains = gains + 0.1 * np.array(
+            [sum(_has(a, u) for a in open_figures) + len(open_years & u.years) for u in units]
+        )
+        gains[(cosines < _LEAST_COSINE) | np.isin(np.arange(len(units)), picked)] = 0.0
+        best = int(np.argmax(gains))
+        if gains[best] < _LEAST_GAIN:
+            break
+        picked.append(best)
+    return picked

@@ -1,0 +1,166 @@
+"""Figures and periods of a claim against those of its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rag.schema import Row
+from rag.text.quantities import (
+    Period,
+    Quantity,
+    canonical,
+    comparable,
+    find_periods,
+    find_quantities,
+    quantity_of,
+    rounds_to,
+)
+
+_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "twenty": 20, "half": 0.5, "halves": 0.5, "halved": 0.5, "doubled": 2.0, "twice": 2.0, "tripled": 3.0, "once": 1,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+}  # fmt: skip
+_LOOSE = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b|(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])", re.IGNORECASE)
+_WORDED = 0.05
+_ROUGH_SHARE, _EXACT_SHARE = 3.0, 1.01
+_COUNTS = frozenset(("people", "employee", "fte", "person"))
+_ROUGHLY = re.compile(
+    r"\b(?:about|around|nearly|almost|roughly|approximately|some|over|more than|just under|close to)\s$", re.IGNORECASE
+)
+_CHEMICAL = re.compile(r"\b(?:CO2e?|CH4|N2O|SF6|NF3|PM2\.5|PM10|SO2|H2O|COVID-19|1\.5 ?°C)\b", re.IGNORECASE)
+_SINGLE = re.compile(
+    r"\b(?:scopes?|categor(?:y|ies)|phase|tier|level|grade|goals?|sdgs?|page|pages|articles?|section|appendix|iso|iec|gri|ifrs|ias) ?[\d.,\-– and&/]*$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity of the evidence. `years` are those of its column (of a table row), empty in prose."""
+
+    quantity: Quantity
+    years: tuple[int, ...] = ()
+    start: int = -1
+    end: int = -1
+
+
+def amounts_in(text: str) -> list[Amount]:
+    """The quantities of prose and, beside them, plain numbers and number words that no unit follows."""
+    spans = [(p.start, p.end) for p in find_periods(text)]
+    found = [
+        Amount(q, (), q.start, q.end)
+        for q in find_quantities(text)
+        if not any(start < q.end and q.start < end for start, end in spans)
+    ]
+    spans += [(a.start, a.end) for a in found]
+    spans += [match.span() for match in _CHEMICAL.finditer(text)]
+    for match in _LOOSE.finditer(text):
+        inside = any(start < match.end() and match.start() < end for start, end in spans)
+        if inside or _SINGLE.search(text[: match.start()]):
+            continue
+        value = _number(match[0])
+        if value is not None:
+            rough = _ROUGHLY.search(text[: match.start()]) is not None
+            found.append(Amount(Quantity(match[0], *match.span(), value, approximate=rough), (), *match.span()))
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def _number(text: str) -> float | None:
+    if text.lower() in _WORDS:
+        return float(_WORDS[text.lower()])
+    plain = re.sub(r"[.,](?=\d{3}(?!\d))", "", text).replace(",", ".")
+    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+
+
+def amounts_of_row(row: Row) -> list[Amount]:
+    """The cells' figures with the row's unit and the years of their columns."""
+    found = []
+    for cell in row.cells:
+        quantity = quantity_of(cell.text, cell.unit or row.unit)
+        if quantity is not None:
+            years = tuple(sorted({period.year for period in find_periods(cell.column)}))
+            found.append(Amount(quantity, years))
+    return [*found, *amounts_in(" ".join((*row.path, row.label)))]
+
+
+def states(claimed: Quantity, given: Quantity) -> bool:
+    """Whether the evidence's figure is the claim's, as it stands or rounded: units are compared where they are known.
+
+    A count ("85 projects") is compared by its number, whatever the counted thing is called; a fraction with its per cent.
+    """
+    one, other = _counted(claimed), _counted(given)
+    if _is_count(one) != _is_count(other) and one.unit and other.unit:
+        return False
+    if rounds_to(one, other, signed=False):
+        return True
+    if _open_bound(one) and rounds_to(
+        replace(one, low=None, high=None), replace(other, low=None, high=None), signed=False
+    ):
+        return (one.low is None) == (other.low is None) or (other.low is None and other.high is None)
+    return (
+        _share(one) is not None and _share(other) is not None and abs((_share(one) or 0) - (_share(other) or 0)) < 0.51
+    )
+
+
+def _open_bound(quantity: Quantity) -> bool:
+    return (quantity.low is None) != (quantity.high is None)
+
+
+def _share(quantity: Quantity) -> float | None:
+    """A fraction or a percentage as per cent; None for other quantities."""
+    if "%" in quantity.unit or re.search(r"per ?cent", quantity.unit):
+        return quantity.value
+    return (
+        100 * quantity.value
+        if not quantity.unit and 0 < quantity.value < 1 and not re.search(r"\d", quantity.text)
+        else None
+    )
+
+
+def _counted(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit="") if _is_count(quantity) else quantity
+
+
+def _is_count(quantity: Quantity) -> bool:
+    known = canonical(1.0, quantity.unit) if quantity.unit else None
+    return known is None or known[1] in _COUNTS
+
+
+def alike(claimed: Quantity, given: Quantity) -> bool:
+    """Whether two figures measure the same kind of thing, so that one can contradict the other."""
+    if _is_count(claimed) or _is_count(given):
+        return _is_count(claimed) and _is_count(given) and comparable(claimed.unit, given.unit)
+    return bool(claimed.unit) and comparable(claimed.unit, given.unit)
+
+
+def same_number(claimed: Quantity, given: Quantity) -> bool:
+    """Whether both have the same number whatever the unit ("49 days", "49 hours")."""
+    return abs(claimed.value - given.value) <= 1e-9 * max(1.0, abs(given.value)) and claimed.value >= 2
+
+
+def years_of(periods: Sequence[Period]) -> set[int]:
+    """All years that the periods name, ends of spans included."""
+    return {year for p in periods for year in (p.year, p.first_year) if year is not None}
+
+
+def months_missing(claimed: Sequence[Period], text: str) -> list[str]:
+    """The dates of the claim whose month the text does not name."""
+    there = {word[:3].lower() for word in re.findall(r"[A-Z][a-z]{2,}", text)}
+    missing = []
+    for period in claimed:
+        months = [w for w in re.findall(r"[A-Z][a-z]{2,}", period.text) if re.match(_MONTH, w)]
+        if period.kind == "date" and months and not all(m[:3].lower() in there for m in months):
+            missing.append(period.text)
+    return missing
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+
+
+def is_telling(quantity: Quantity) -> bool:
+    """Whether the figure has so many digits that another one is hardly the same by chance."""
+    digits = re.sub(r"\D", "", quantity.text).strip("0")
+    return len(digits) >= 3
