@@ -14,7 +14,7 @@ INSTALL := $(BIN)/python -m pip install -c constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check gate ui clean
+.PHONY: help demo test lint types check gate ui briefings clean
 
 help:
 	@echo "make demo   set up, read the sample reports, answer questions with citations"
@@ -70,6 +70,14 @@ gate: $(VENV)/.installed-dev
 ui: $(VENV)/.installed
 	$(BIN)/esg ingest corpus --library $(DEMO)
 	$(BIN)/esg ui --library $(DEMO)
+
+# Briefings on reports that are not part of the project; their figures are counted and checked on the way.
+REPORTS ?= ../shared/reports
+briefings: $(VENV)/.installed
+	@test -d $(REPORTS) || { echo "There is no folder $(REPORTS). Name one with REPORTS=..."; exit 2; }
+	$(BIN)/esg ingest $(REPORTS) --library build/briefings/library
+	$(BIN)/python -m eval.briefing_counts build/briefings/library build/briefings \
+	  Alibaba:2022:esg-overview Siemens:2024:esrs-core
 
 clean:
 	rm -rf build $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache *.egg-info

@@ -12,12 +12,14 @@ import typer
 from ui.commands.ask import ask
 from ui.commands.batch import batch
 from ui.commands.bench import bench
+from ui.commands.brief import brief
 from ui.commands.evaluate import evaluate
 from ui.commands.indicators import indicators
 from ui.commands.ingest import ingest
 from ui.commands.reports import reports
 from ui.commands.search import search
 from ui.commands.ui import ui
+from ui.commands.verify import verify
 from ui.plain import INTERRUPTED, in_plain_words
 
 app = typer.Typer(
@@ -35,6 +37,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "batch": batch,
     "search": search,
     "indicators": indicators,
+    "brief": brief,
+    "verify": verify,
     "reports": reports,
     "eval": evaluate,
     "bench": bench,
@@ -42,7 +46,9 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 }
 
 for _name, _command in _COMMANDS.items():
-    app.command(_name, no_args_is_help=_name in ("ingest", "ask", "batch", "search"))(in_plain_words(_command))
+    app.command(_name, no_args_is_help=_name in ("ingest", "ask", "batch", "search", "brief", "verify"))(
+        in_plain_words(_command)
+    )
 
 
 def _print_version(wanted: bool) -> None:

@@ -12,11 +12,10 @@ from rag.text.terms import terms
 MOST_SENTENCES = 6
 MOST_LINES = 8
 MOST_OTHER_LINES = 3
-LEAST_FIT = 0.36
+LEAST_FIT = 0.3
 SAME = 0.55
 """Shared words, as a share of the shorter statement's, above which two statements say the same."""
-_FIGURE, _OWN_VOICE, _NAME = 0.06, 0.06, 0.01
-_OWN = re.compile(r"\b(?:we|our|us|the company|the group)\b", re.IGNORECASE)
+_FIGURE, _DATED, _NAME = 0.08, 0.04, 0.01
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+|\d[\d,.]*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -75,14 +74,13 @@ def homes(fact: Fact) -> list[str]:
 
 
 def merit(fact: Fact, item: str) -> float:
-    """How much the fact is worth to the item's section: its fit, more with a figure, a target, names or the company as its
-    subject, less when it is long."""
+    """How much the fact is worth to the item's section: its fit, more with a figure, a target or names, less when it is long."""
     size = len(fact.text.split())
-    company = fact.evidence.hit.report.company.split()[0]
-    own = fact.label != "" or _OWN.search(fact.text) is not None or company in fact.text
     named = min(3, len(_NAMED.findall(fact.text)))
-    gain = _FIGURE * (("figure" in fact.meets) + ("target" in fact.meets)) + _OWN_VOICE * own + _NAME * named
-    return fact.fits[item] + gain - max(0, size - 35) / 200
+    year = fact.evidence.hit.report.year
+    dated = year is not None and str(year) in fact.text
+    gain = _DATED * dated + _FIGURE * (("figure" in fact.meets) + ("target" in fact.meets)) + _NAME * named
+    return fact.fits[item] + gain - max(0, size - 22) / 100
 
 
 def says_the_same(fact: Fact, other: Fact) -> bool:

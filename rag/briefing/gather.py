@@ -18,7 +18,7 @@ from rag.briefing.model import Fact, Outline
 from rag.briefing.needs import needs_met
 from rag.briefing.prove import proved
 from rag.briefing.rows import row_figure
-from rag.briefing.wording import readable, stands_alone, tidy
+from rag.briefing.wording import about_company, readable, stands_alone, tidy
 from rag.briefing.years import only_earlier, within_year
 from rag.question import Question, parse_question
 from rag.retrieve import retrieve
@@ -32,11 +32,11 @@ Step = Callable[[int, int], None]
 """Called with the number of steps done and of all steps."""
 
 POOL = 40
-DEPTH = 24
+DEPTH = 40
 """Ranked units per guiding question that are looked at."""
-LEAST_AFFINITY = 0.42
+LEAST_AFFINITY = 0.36
 """Cosine of a unit with its section's heading and questions below which it is off the topic."""
-MARGIN = 0.06
+MARGIN = 0.08
 """How much nearer another section may be."""
 _GAP, _READER = 0.02, 0.02
 _FARTHEST = -5.0
@@ -140,6 +140,7 @@ def _sentence_fact(found: _Found, fits: dict[str, float], assistant: Assistant, 
     if (
         not text
         or _INDEX.search(unit.context)
+        or not about_company(text, scope.company)
         or not readable(text)
         or not stands_alone(text)
         or not _in_year(unit, text, scope)

@@ -8,8 +8,8 @@ from typing import Literal
 from rag.schema import Citation, Evidence, Report, Statement
 
 Need = Literal["figure", "policy", "target", "governance", "action", "process", "risk", "scenario"]
+Form = Literal["md", "html", "docx", "json"]
 Status = Literal["disclosed", "partial", "not_found"]
-NOT_FOUND = "not found in the report"
 
 
 @dataclass(frozen=True, slots=True)

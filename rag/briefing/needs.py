@@ -8,20 +8,21 @@ from rag.briefing.model import Need
 from rag.text.quantities import find_periods, find_quantities
 
 _PATTERNS: dict[Need, str] = {
-    "policy": r"polic(?:y|ies)|codes? of (?:conduct|ethics)|guidelines?|principles?|charter|standards?|commit(?:s|ted|ment|ments)?|"
-    r"rules?|framework|strateg(?:y|ies|ic)|prohibit\w*|require[sd]?|requirements?|zero tolerance|management system|ISO ?\d+",
+    "policy": r"polic(?:y|ies)|codes? of (?:conduct|ethics)|guidelines?|charter|principles|standards?|commitments?|prohibit\w*|"
+    r"zero tolerance|management system|ISO ?\d+",
     "target": r"targets?|goals?|ambitions?|aims?|pledge[sd]?|commit(?:s|ted|ment|ments)?|will|plans? to|intends? to|strive[sd]?|by 20\d\d",
-    "governance": r"board|committees?|chair(?:s|ed|man|woman|person)?|officers?|oversee[sn]?|oversight|executives?|directors?|"
-    r"responsib(?:le|ility|ilities)|supervis\w+|accountab\w+|steering|remuneration",
+    "governance": r"board|committees?|chair(?:s|ed|man|woman|person)?|officers?|oversee[sn]?|oversight|executives?|directors|"
+    r"responsible for|supervis\w+|steering|remuneration|departments?|reports to",
     "action": r"launch\w*|introduc\w+|implement\w*|establish\w*|provid\w+|support\w*|invest\w*|train(?:s|ed|ing)|develop\w*|buil[dt]\w*|"
     r"install\w*|reduc\w+|help(?:s|ed|ing)?|offer\w*|creat\w+|carr(?:y|ied) out|held|conduct\w*|donat\w+|improv\w+|expand\w*|use[sd]?|"
     r"upgrad\w+|protect\w*|organi[sz]\w+|promot\w+|work(?:s|ed|ing)? with|partner\w*|enabl\w+",
-    "process": r"assess\w*|identif\w+|monitor\w*|audit\w*|evaluat\w+|review\w*|due diligence|screen\w*|manage[sd]?|management|process(?:es)?|"
-    r"procedures?|inspect\w*|survey\w*|dialog(?:ue)?s?|analys\w+|mechanisms?|controls?|investigat\w+|measures?|report(?:s|ed|ing)? (?:channel|hotline)",
+    "process": r"assess\w*|identif\w+|monitor\w*|audit\w*|evaluat\w+|review\w*|due diligence|screen\w*|procedures?|inspect\w*|"
+    r"survey\w*|dialog(?:ue)?s?|analy[sz]\w+|mechanisms?|investigat\w+|whistle-?\s?blow\w+|hotline|complaints?",
     "risk": r"risks?|opportunit(?:y|ies)|exposures?|hazards?|impacts?",
     "scenario": r"scenarios?|pathways?|RCP ?\d|SSP ?\d|stress tests?|resilien\w+",
 }
 _SHORT_LIST = 9
+_GOALS = re.compile(r"\b17 (?:UN |United Nations )?(?:SDGs?|Sustainable Development Goals)\b")
 _MEASURE = re.compile(r"[%€$£¥]|\b(?:m|t|k|per ?cent|million|billion|tonnes?|tons?|hours?|[kMGT]?Wh|RMB|USD|EUR)\b")
 _COMPILED = {need: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for need, words in _PATTERNS.items()}
 
@@ -31,7 +32,7 @@ def counts(text: str) -> bool:
     return any(
         any(c.isdigit() for c in q.text)
         and (abs(q.value) > _SHORT_LIST or q.value != int(q.value) or _MEASURE.search(q.unit))
-        for q in find_quantities(text)
+        for q in find_quantities(_GOALS.sub(" ", text))
     )
 
 

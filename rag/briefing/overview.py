@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.briefing.model import Point, Section
 from rag.schema import Citation, Statement
+from rag.text.quantities import find_periods
 
 MOST_LINES = 8
 _MOST_FIGURES = 3
@@ -25,13 +27,24 @@ def materiality(section: Section) -> float:
     return min(3, lines) + 0.5 * min(3, counted) + targets + 0.5 * (section.coverage == "disclosed")
 
 
+def telling(point: Point) -> float:
+    """How much a sentence tells by itself: a target or a figure, measured, for a named year, in few words."""
+    text = point.statement.text
+    measured = "figure" in point.meets and re.search(
+        r"%|\d[\d,.]{2,}|\b(?:million|billion|tons?|tonnes?|hours?)\b", text
+    )
+    shown = (
+        2.0 * ("figure" in point.meets) + 2.0 * ("target" in point.meets) + bool(measured) + bool(find_periods(text))
+    )
+    return shown - len(text.split()) / 20
+
+
 def _line(section: Section) -> Statement:
     lines = [point for point in section.points if point.label][:_MOST_FIGURES]
     if lines:
         text = "; ".join(f"{point.label} {point.value}" for point in lines)
         return _joined(f"{section.item.heading}: {text}.", lines)
-    best = next((p for p in section.points if "figure" in p.meets), None)
-    best = best or next((p for p in section.points if "target" in p.meets), section.points[0])
+    best = max(section.points, key=telling)
     return _joined(f"{section.item.heading}: {best.statement.text}", [best])
 
 

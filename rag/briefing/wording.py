@@ -8,26 +8,26 @@ _FEWEST_WORDS, _MOST_WORDS = 6, 60
 _BULLET = re.compile(r"^(?:[→•●▪■◆▶►‣⁃◦∙·➔➜✓✔\uf0b7\uf0a7–—*-]+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*")
 _FOOTNOTE = re.compile(r"(?<=[a-z)%])([.!])\d{1,2}(?:[,;]\s?\d{1,2})*$")
 _LINK = re.compile(
-    r"^(?:In addition|Furthermore|Moreover|Additionally|However|Therefore|Thus|Also|Meanwhile|For (?:example|instance)|To this end|"
+    r"^(?:Also(?=\s+in\b)|(?:In addition|Furthermore|Moreover|Additionally|However|Therefore|Thus|Also|Meanwhile|For (?:example|instance)|To this end|"
     r"In this (?:regard|context|way|respect)|Besides|At the same time|Consequently|Accordingly|As a result|Among them|Likewise|Similarly|"
     r"Nevertheless|Nonetheless|In turn|Hence|Finally|Lastly|Overall|In particular|Specifically|On the other hand|Beyond this|That is why|"
-    r"As such|In response|In return|Again|Indeed|Then|Secondly|Firstly|First|Second|Third|Thirdly|In fact|In total)\s*,\s*"
+    r"As such|In response|In return|Again|Indeed|Then|Secondly|Firstly|First|Second|Third|Thirdly|In fact|In total|To begin with|As mentioned(?: above)?)\s*,)\s*"
 )
 _DANGLING = re.compile(
     r"^(?:These|Those|This(?! (?:year|report|fiscal|reporting))|It|They|Such|That|He|She|Its|Their|His|Her|Both|Another|Here|"
-    r"The (?:former|latter|same|above|following|project|program|programme|initiative|platform|system|tool|team|report|latter)|"
+    r"The (?:former|latter|same|above|following|project|program|programme|initiative|platform|system|tool|team|report|cent(?:er|re)|process|app|service|event|alliance|fund|partnership|committee also|scope of)|"
     r"In (?:this|these|that|both|doing)|By (?:this|these|doing|then)|With (?:this|these|it)|To (?:do this|this end|achieve this)|"
-    r"For (?:this|these)|At (?:this|these)|On this|Through (?:this|these)|Of these|Each of|Some of|Most of these|Among these|"
+    r"For (?:this|these)|At (?:this|these)|On this|Through (?:this|these)|Of these|Each of|Some of|Most of these|Among these|All of (?:this|these)|"
     r"One of (?:them|these)|Or|And|But|So|Nor|Which|Where|While this|As (?:this|these|such))\b"
 )
 _NOTE = re.compile(
     r"^(?:notes?|sources?|\*|\d{1,2}\)|\[\d|definition)\b|\b(?:see|refer to|please refer|as described in|described (?:above|below))\b.{0,40}"
     r"\b(?:page|pages|chapter|section|appendix|annex|table|figure|above|below|report|p\.)\b|"
-    r"\bplease (?:refer|see|visit)\b|https?://|www\.|→|\bGRI \d|\bESRS [EGS]?\d|\bpages? \d",
+    r"\bplease (?:refer|see|visit)\b|https?://|www\.|→|\bGRI \d|\bESRS [EGS]?\d|\bpages? \d|\b(?:1,000,000|200,000)\.?$|\bNumber of [a-z -]+ Total\b",
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
-    r"^(?:(?:An?|The) (?:explanation|description|statement|list|organi[sz]ation shall|reporting organi[sz]ation)|Disclose|Describe|Report|Explain|State|Specify|Indicate|List|Provide|Policies|Information on|Whether|How|What|Why|Number of|Percentage of)\b"
+    r"^(?:(?:An?|The) (?:explanation|description|statement|list|organi[sz]ation shall|reporting organi[sz]ation)|Disclose|Describe|Report|Explain|State|Specify|Indicate|List|Provide|Policies|Information on|Whether|How|What|Why|Number of|Percentage of|Principle|Goal|Target|Indicator)\b"
 )
 _COUNT = re.compile(r"^The (?:total )?(?:number|percentage|rate|share|amount|proportion)\b")
 _FINITE = re.compile(
@@ -52,6 +52,35 @@ _CLASH = re.compile(
     r"\baccordance\s(?!with\b)|\bcompared\s(?!to\b|with\b|against\b)|\b(?:we|they)\s(?:of|in|the|a|an|from|our)\b|\b(\w+)\s\1\b(?<!\bthat that)(?<!\bhad had)",
     re.IGNORECASE,
 )
+# words that cannot follow one another; a clean sentence that looks so too is no great loss
+_MISMATCH = re.compile(
+    r"\ba (?=[aeio])(?!one\b|once\b|eu)|\ban (?=[bcdfgjklmnpqrstvwyz])|\bthe (?:million|billion|thousand)\b|\(such (?!as\b)|"
+    r"\b(?:will|can|may|must|should|would|could) (?:\w+(?:tion|ment|ity|ness|ees?|ism|ship)\b|the\b|an?\b|our\b|their\b|its\b|of\b|in\b|for\b|"
+    r"with\b|from\b|and\b|is\b|are\b)|\bto (?:is|are|was|were|has|had|of|to|we|and)\b|\bregardless (?!of\b)|\brather (?!than\b)(?=the|our|a)|"
+    r"\ba (?:[a-z]+(?:al|ive|ed|ic|ous|ary|ful|able|ent|ant|y|ing) )?(?!series\b|means\b|species\b)[a-z]+[^aiuos'’]s(?= (?:and|or|for|of|to|in|that|who|with|at|by|are|"
+    r"were|have)\b|[.,;])|\b(?:is|are|was|were|be|been) (?:that we|of our|and|or|is|are|was|were|have|has)\b|\bto which (?:aims?|has|have|is|are)\b|"
+    r"\b(?:we|they) (?:\w+ )?(?:is|was|has)\b|\b(?:of|for|with|by|through) (?:our|the|their) (?:is|are|and|to|of|we)\b"
+)
+_SUBJECT_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|may|must|should|does|did)\b|\b(?:[Ww]e|they)\s(?:\w+ly\s|also\s|all\s|both\s)?[a-z]+|"
+    r"\b(?:ensur|support|provid|includ|cover|overs|aim|tak|help|compris|requir|appl|consist|serv|offer|contribut|focus|lead|represent|promot|enabl|account|mak|"
+    r"us|address|report|follow|guid|govern|defin|manag|combin|build|work|seek|meet|set|hold|giv|remain|continu|conduct|monitor|driv|receiv|reach|operat|play|"
+    r"show|allow|increas|decreas|reduc|complet|launch|establish|introduc|achiev|join|engag|strengthen|prohibit|expect|develop|maintain|embed|emphasi[sz]|recogni[sz]|"
+    r"implement|benefit|appoint|publish|assess|identif|creat|strive|believe|commit|invest|participat|organi[sz])(?:e?s|ees|ies|ie[sd]|e?d)\b|"
+    r"\b(?:\w+s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:also\s)?(?:make|account|represent|comprise|receive|hold|work|take|participate|complete|benefit|use|"
+    r"provide|support|help|ensure|include|cover|apply|show|play|lead|contribute|undergo|oversee|report|promote|enable|offer|serve|meet|follow|need)\b|"
+    r"\b(?:rose|fell|grew|led|made|took|held|won|built|cut|kept|met|spent|paid|saw|became|began|brought|stood|gave|went)\b"
+)
+_GERUND = re.compile(
+    r"^[A-Z]\w+ing\b(?![^.]*\b(?:is|are|was|were|has|have|will|can|helps?|means|requires|remains|plays)\b)"
+)
+_BARE_YEAR = re.compile(r"^(FY\s?\d{2,4},)(?=\s[a-z])")
+_OWN = re.compile(r"\b(?:we|our|ours|us|the company|the group|the bank|the corporation)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:(?:management|supervisory|executive|managing) board|board of directors|committee|department|employees|workforce|suppliers|sites|women|"
+    r"directors|business units|headcount|managers|shareholders|Scope [123])\b",
+    re.IGNORECASE,
+)
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -64,7 +93,7 @@ def tidy(text: str) -> str:
     glued = _GLUED.match(text)
     if glued and not _VERB.search(glued.group()) and "," not in glued.group()[-2:]:
         text = text[glued.end() :]
-    without = _LINK.sub("", text)
+    without = _BARE_YEAR.sub(r"In \1", _LINK.sub("", text))
     return without[:1].upper() + without[1:] if without != text else text
 
 
@@ -76,7 +105,8 @@ def readable(text: str) -> bool:
         and (text[0].isupper() or text[0].isdigit() or text[0] in '€$£¥“"')
         and text[-1] in ".!"
         and not text.endswith(("...", "…", " etc."))
-        and _VERB.search(text) is not None
+        and _SUBJECT_VERB.search(text) is not None
+        and not _GERUND.match(text)
         and not _NOTE.search(text)
         and not _INSTRUCTION.match(text)
         and not (_COUNT.match(text) and not _FINITE.search(text))
@@ -91,10 +121,17 @@ def stands_alone(text: str) -> bool:
     return _DANGLING.match(text) is None
 
 
+def about_company(text: str, company: str) -> bool:
+    """Whether the sentence is about the company: it speaks of itself, of the company by name, or of its people and bodies."""
+    name = company.split()[0] if company.split() else ""
+    return bool(_OWN.search(text)) or (len(name) > 1 and name.lower() in text.lower()) or bool(_BODY.search(text))
+
+
 def seamed(text: str) -> bool:
     """Whether the sentence shows a seam where two texts ran together, as when columns were read across."""
     unpaired = any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS)
-    return unpaired or text.count('"') % 2 == 1 or bool(_PRONOUN_INSIDE.search(text)) or bool(_CLASH.search(text))
+    patterns = (_PRONOUN_INSIDE, _CLASH, _MISMATCH)
+    return unpaired or text.count('"') % 2 == 1 or any(pattern.search(text) for pattern in patterns)
 
 
 def _looks_like_heading(text: str) -> bool:
