@@ -20,7 +20,6 @@ from ui.commands.reports import reports
 from ui.commands.search import search
 from ui.commands.ui import ui
 from ui.commands.verify import verify
-from ui.commands.verify import verify
 from ui.plain import INTERRUPTED, in_plain_words
 
 app = typer.Typer(
@@ -39,7 +38,6 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "search": search,
     "indicators": indicators,
     "brief": brief,
-    "verify": verify,
     "verify": verify,
     "reports": reports,
     "eval": evaluate,
