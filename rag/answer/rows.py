@@ -31,9 +31,11 @@ def row_quote(row: Row, page_letters: str) -> str:
 
     Names that do not stand on the page as one run (`page_letters` is its squeezed text) are left out.
     """
-    parts = [row.label, row.unit]
+    in_a_cell = any(cell.text == row.unit for cell in row.cells)
+    parts = [row.label, "" if in_a_cell else row.unit]
     for cell in row.cells:
-        parts += [*cell.column.split(">"), cell.text]
+        names = [] if cell.text in (row.unit, cell.unit) else cell.column.split(">")
+        parts += [*names, cell.text]
     kept = [" ".join(part.split()) for part in parts if _stands(part, page_letters)]
     return CELL_MARK.join(_once_in_a_row(kept))
 
