@@ -12,11 +12,19 @@ from rag.text.terms import terms
 MOST_SENTENCES = 6
 MOST_LINES = 8
 MOST_OTHER_LINES = 3
-LEAST_FIT = 0.3
+LEAST_FIT = 0.25
 SAME = 0.55
 """Shared words, as a share of the shorter statement's, above which two statements say the same."""
-_FIGURE, _DATED, _NAME = 0.08, 0.04, 0.01
+_FIGURE, _DATED, _NAME = 0.1, 0.04, 0.01
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+|\d[\d,.]*")
+_ALIKE = {
+    "femal": "women",
+    "woman": "women",
+    "headcount": "employe",
+    "staff": "employe",
+    "workforc": "employe",
+    "personnel": "employe",
+}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -86,10 +94,12 @@ def merit(fact: Fact, item: str) -> float:
 def says_the_same(fact: Fact, other: Fact) -> bool:
     """Whether two statements share most words; figure lines must share the figure too."""
     if fact.label and other.label:
-        return same_value(fact.value, other.value) and overlap(fact.label, other.label) >= 0.5
+        if fact.label == other.label:
+            return True
+        return same_value(fact.value, other.value) and overlap(fact.label, other.label) >= 0.3
     if fact.label or other.label:
         line, sentence = (fact, other) if fact.label else (other, fact)
-        held = set(_NUMBER.findall(line.value)) <= set(_NUMBER.findall(sentence.text))
+        held = any(same_value(line.value, number) for number in _NUMBER.findall(sentence.text))
         return held and overlap(line.label, sentence.text) >= 0.5
     return overlap(fact.text, other.text) >= SAME
 
@@ -102,7 +112,7 @@ def same_value(value: str, other: str) -> bool:
 
 def overlap(text: str, other: str) -> float:
     """Shared content words as a share of the shorter text's, 0..1."""
-    a, b = set(terms(text)), set(terms(other))
+    a, b = ({_ALIKE.get(term, term) for term in terms(one)} for one in (text, other))
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 

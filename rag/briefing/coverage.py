@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rag.briefing.model import CoverageLine, Item, Need, Point, Section, Status
+from rag.briefing.telling import telling
 
-_LONGEST_FIGURE = 110
+_LONGEST_FIGURE = 220
 
 
 def status_of(item: Item, points: Sequence[Point]) -> Status:
@@ -43,11 +44,12 @@ def coverage_line(section: Section) -> CoverageLine:
 
 
 def summary_figure(points: Sequence[Point]) -> tuple[str, tuple[int, ...]]:
-    """The first figure line, else the first short sentence with a figure; with its markers. "" without any."""
+    """The first figure line, else the most telling short sentence with a figure; with its markers. "" without any."""
     for point in points:
         if point.label:
             return f"{point.label}: {point.value}", tuple(c.marker for c in point.statement.citations)
-    for point in points:
-        if "figure" in point.meets and len(point.statement.text) <= 2 * _LONGEST_FIGURE:
-            return point.statement.text, tuple(c.marker for c in point.statement.citations)
-    return "", ()
+    counted = [p for p in points if "figure" in p.meets and len(p.statement.text) <= _LONGEST_FIGURE]
+    if not counted:
+        return "", ()
+    best = max(counted, key=telling)
+    return best.statement.text, tuple(c.marker for c in best.statement.citations)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rag.store import Library
 
 _COUNT_UNIT = re.compile(r"(?:no\.?|nr\.?|numbers?|#|count|people)(?: \(rounded\))?", re.IGNORECASE)
+_NO_METHOD = ", method not stated"
 FIRST = 2.0
 """The fit of an indicator's figure: above that of anything found by a question."""
 
@@ -62,6 +63,7 @@ def _sentence(evidence: Evidence, home: str, year: int, end_month: int) -> Fact 
 
 def _line(value: IndicatorValue, name: str, evidence: Evidence, home: str, year: int) -> Fact | None:
     """A line that the quote holds: with the year where the quote names it, else without."""
+    name = name.removesuffix(_NO_METHOD)
     label = f"{name} ({value.qualifier})" if value.qualifier else name
     shown = value_text(value, evidence.quote)
     for value_shown in (with_scale(shown), with_unit_apart(shown)):

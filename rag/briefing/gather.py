@@ -36,6 +36,8 @@ DEPTH = 40
 """Ranked units per guiding question that are looked at."""
 LEAST_AFFINITY = 0.36
 """Cosine of a unit with its section's heading and questions below which it is off the topic."""
+LEAST_LINE = 0.48
+"""The same for a table row, which has few words to be judged by."""
 MARGIN = 0.08
 """How much nearer another section may be."""
 _GAP, _READER = 0.02, 0.02
@@ -127,7 +129,8 @@ def _fact(found: _Found, near: Mapping[str, float], assistant: Assistant, scope:
     fits = {
         item: near[item] + answers
         for item, answers in found.answers.items()
-        if near[item] >= max(LEAST_AFFINITY, closest - MARGIN)
+        if near[item]
+        >= (max(LEAST_LINE, closest - MARGIN / 2) if unit.is_row else max(LEAST_AFFINITY, closest - MARGIN))
     }
     if not fits:
         return None

@@ -14,7 +14,7 @@ _PATTERNS: dict[Need, str] = {
     "governance": r"board|committees?|chair(?:s|ed|man|woman|person)?|officers?|oversee[sn]?|oversight|executives?|directors|"
     r"responsible for|supervis\w+|steering|remuneration|departments?|reports to",
     "action": r"launch\w*|introduc\w+|implement\w*|establish\w*|provid\w+|support\w*|invest\w*|train(?:s|ed|ing)|develop\w*|buil[dt]\w*|"
-    r"install\w*|reduc\w+|help(?:s|ed|ing)?|offer\w*|creat\w+|carr(?:y|ied) out|held|conduct\w*|donat\w+|improv\w+|expand\w*|use[sd]?|"
+    r"install\w*|reduc\w+|help(?:s|ed|ing)?|offer\w*|creat\w+|carr(?:y|ied) out|held|conducted|conducts|donat\w+|improv\w+|expand\w*|use[sd]?|"
     r"upgrad\w+|protect\w*|organi[sz]\w+|promot\w+|work(?:s|ed|ing)? with|partner\w*|enabl\w+",
     "process": r"assess\w*|identif\w+|monitor\w*|audit\w*|evaluat\w+|review\w*|due diligence|screen\w*|procedures?|inspect\w*|"
     r"survey\w*|dialog(?:ue)?s?|analy[sz]\w+|mechanisms?|investigat\w+|whistle-?\s?blow\w+|hotline|complaints?",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rag.briefing.model import Point, Section
+from rag.briefing.telling import telling
 from rag.schema import Citation, Statement
-from rag.text.quantities import find_periods
 
 MOST_LINES = 8
 _MOST_FIGURES = 3
@@ -24,19 +23,7 @@ def materiality(section: Section) -> float:
     lines = sum(bool(point.label) for point in section.points)
     counted = sum("figure" in point.meets for point in section.points)
     targets = any("target" in point.meets for point in section.points)
-    return min(3, lines) + 0.5 * min(3, counted) + targets + 0.5 * (section.coverage == "disclosed")
-
-
-def telling(point: Point) -> float:
-    """How much a sentence tells by itself: a target or a figure, measured, for a named year, in few words."""
-    text = point.statement.text
-    measured = "figure" in point.meets and re.search(
-        r"%|\d[\d,.]{2,}|\b(?:million|billion|tons?|tonnes?|hours?)\b", text
-    )
-    shown = (
-        2.0 * ("figure" in point.meets) + 2.0 * ("target" in point.meets) + bool(measured) + bool(find_periods(text))
-    )
-    return shown - len(text.split()) / 20
+    return min(3, lines) + 0.5 * min(3, counted) + 2 * targets + 0.5 * (section.coverage == "disclosed")
 
 
 def _line(section: Section) -> Statement:

@@ -43,7 +43,7 @@ def to_docx(briefing: Briefing | Comparison) -> bytes:
         for one in made:
             if len(made) > 1:
                 word.add_heading(clean(one.company), 2)
-            _section(word, one.sections[n])
+            _section(word, one.sections[n], one.year)
     word.add_heading("Coverage", 1)
     _coverage(word, made)
     for one in made:
@@ -73,11 +73,11 @@ def _overview(word: Any, briefing: Briefing, several: bool) -> None:
         word.add_paragraph(NOT_FOUND)
 
 
-def _section(word: Any, section: Section) -> None:
+def _section(word: Any, section: Section, year: int | None) -> None:
     lines = [point for point in section.points if point.label]
     if lines:
         rows = [(clean(p.label), clean(p.value), marks(p.statement)) for p in lines]
-        _table(word, ("Key figure", "Value", "Reference"), rows)
+        _table(word, ("Key figure", str(year or "Value"), "Reference"), rows)
         word.add_paragraph()
     for point in section.points:
         if not point.label:

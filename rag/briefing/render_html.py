@@ -27,7 +27,7 @@ main{max-width:60rem;margin:0 auto;padding:2rem 1.2rem 4rem}
 h1{font-size:1.8rem;line-height:1.25;margin:0 0 .3rem} h2{font-size:1.25rem;margin:2.2rem 0 .5rem;border-top:1px solid #dfe3e8;padding-top:1rem}
 h3{font-size:1rem;margin:.2rem 0 .4rem} .faint{color:#5b636d;font-size:.92rem} .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:.4rem 0 1rem} th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #e6e9ed}
-th{font-weight:600;background:#f4f6f8} td.value{text-align:right;font-variant-numeric:tabular-nums} ul{padding-left:1.2rem} li{margin:.35rem 0}
+th{font-weight:600;background:#f4f6f8} td.value,th.value{text-align:right;font-variant-numeric:tabular-nums} ul{padding-left:1.2rem} li{margin:.35rem 0}
 a.mark{font-size:.75em;vertical-align:super;line-height:0;text-decoration:none;color:#0b57d0;margin-left:.15em} a.mark:hover{text-decoration:underline}
 .status{font-size:.8rem;font-weight:600;border-radius:1rem;padding:.1rem .6rem;white-space:nowrap;margin-left:.6rem;vertical-align:middle}
 .disclosed{background:#e2f3ea;color:#125c37} .partial{background:#fdf0dc;color:#7a4a00} .not_found{background:#fbe6e4;color:#8c1d18}
@@ -48,7 +48,7 @@ def to_html(briefing: Briefing | Comparison) -> str:
         chip = _chip(made[0].coverage[n]) if len(made) == 1 else ""
         body += [f'<h2 id="{escape(item.id)}">{escape(item.heading)}{chip}</h2>']
         body += [f'<p class="faint">{escape(item.reference)}</p>'] if item.reference else []
-        body += [_side([_section(one.sections[n]) for one in made], made)]
+        body += [_side([_section(one.sections[n], one.year) for one in made], made)]
     body += ["<h2>Coverage table</h2>", *(_coverage(one, len(made) > 1) for one in made)]
     body += ["<h2>Gaps</h2>", _side([_gaps(one) for one in made], made)]
     body += ["<h2>References</h2>", '<ol class="references">', *map(_reference, briefing.citations), "</ol>"]
@@ -88,7 +88,7 @@ def _overview_lines(statements: Sequence[Statement]) -> Iterator[str]:
         yield f"<li>{lead}{escape(text)}{_marks(statement)}</li>"
 
 
-def _section(section: Section) -> str:
+def _section(section: Section, year: int | None) -> str:
     if not section.points:
         return f"<p>{NOT_FOUND}</p>"
     rows = [
@@ -97,7 +97,8 @@ def _section(section: Section) -> str:
         if p.label
     ]
     sentences = [f"<li>{escape(p.statement.text)}{_marks(p.statement)}</li>" for p in section.points if not p.label]
-    table = f'<div class="wide"><table>{"".join(rows)}</table></div>' if rows else ""
+    head = f'<tr><th>Key figure</th><th class="value">{year or "Value"}</th></tr>'
+    table = f'<div class="wide"><table>{head}{"".join(rows)}</table></div>' if rows else ""
     return table + (f"<ul>{''.join(sentences)}</ul>" if sentences else "")
 
 

@@ -33,7 +33,7 @@ def to_markdown(briefing: Briefing | Comparison) -> str:
         lines += [f"## {plain(item.heading)}", ""]
         for one in made:
             lines += [f"### {plain(one.company)}", ""] if several else []
-            lines += _section(one.sections[n])
+            lines += _section(one.sections[n], one.year)
     lines += ["## Coverage", "", *_coverage(made), ""]
     for one in made:
         lines += _gaps(one, several)
@@ -60,12 +60,12 @@ def _overview(briefing: Briefing, several: bool) -> Iterator[str]:
     yield ""
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, year: int | None) -> Iterator[str]:
     lines = [point for point in section.points if point.label]
     if not section.points:
         yield from (NOT_FOUND, "")
     if lines:
-        yield from ("| Key figure | Value | Reference |", "|---|---:|---|")
+        yield from (f"| Key figure | {year or 'Value'} | Reference |", "|---|---:|---|")
         yield from (f"| {plain(p.label)} | {plain(p.value)} | {marks(p.statement)} |" for p in lines)
         yield ""
     sentences = [point.statement for point in section.points if not point.label]

@@ -12,7 +12,11 @@ from rag.schema import Row
 from rag.text.terms import terms
 
 _MOST_LABEL_WORDS = 14
-_FEWEST_LABEL_TERMS = 2
+_FEWEST_LABEL_TERMS = 3
+_COUNTED = re.compile(
+    r"\b(?:numbers?|rates?|ratio|shares?|cases|hours|injuries|incidents|fatalit\w+|accidents|days|hires|people|trainings?)\b",
+    re.IGNORECASE,
+)
 _EMPTY = frozenset(["total", "sum", "number", "employe", "other", "averag", "thereof"])
 _SCALES = ((re.compile(r"^1[,.]?000\s+"), "thousand "), (re.compile(r"^Mio\.?\s*"), "million "))
 _CHANGE = re.compile(
@@ -31,7 +35,7 @@ def row_figure(question: Question, unit: Candidate, year: int | None) -> tuple[s
     if len(set(terms(label)) - _EMPTY) < _FEWEST_LABEL_TERMS or len(label.split()) > _MOST_LABEL_WORDS:
         return None
     value = with_unit_apart(" ".join(figure(chosen[0], row).split()))
-    if not any(c.isdigit() for c in value):
+    if not any(c.isdigit() for c in value) or not (re.search(r"[^\d\s.,()<>≥≤~–−-]", value) or _COUNTED.search(label)):
         return None
     return label, value, f"{label}: {value} ({max(column_years(chosen[0]), default=year)})."
 

@@ -6,6 +6,7 @@ import re
 
 _FEWEST_WORDS, _MOST_WORDS = 6, 60
 _BULLET = re.compile(r"^(?:[→•●▪■◆▶►‣⁃◦∙·➔➜✓✔\uf0b7\uf0a7–—*-]+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*")
+_MARK_ON_PERCENT = re.compile(r"(?<=\d%)\d{1,2}(?=\s)")
 _FOOTNOTE = re.compile(r"(?<=[a-z)%])([.!])\d{1,2}(?:[,;]\s?\d{1,2})*$")
 _LINK = re.compile(
     r"^(?:Also(?=\s+in\b)|(?:In addition|Furthermore|Moreover|Additionally|However|Therefore|Thus|Also|Meanwhile|For (?:example|instance)|To this end|"
@@ -16,9 +17,9 @@ _LINK = re.compile(
 _DANGLING = re.compile(
     r"^(?:These|Those|This(?! (?:year|report|fiscal|reporting))|It|They|Such|That|He|She|Its|Their|His|Her|Both|Another|Here|"
     r"The (?:former|latter|same|above|following|project|program|programme|initiative|platform|system|tool|team|report|cent(?:er|re)|process|app|service|event|alliance|fund|partnership|committee also|scope of)|"
-    r"In (?:this|these|that|both|doing)|By (?:this|these|doing|then)|With (?:this|these|it)|To (?:do this|this end|achieve this)|"
+    r"In (?:this|these|that|both|doing|addition to)|By (?:this|these|doing|then)|With (?:this|these|it|their)|To (?:do this|this end|achieve this)|"
     r"For (?:this|these)|At (?:this|these)|On this|Through (?:this|these)|Of these|Each of|Some of|Most of these|Among these|All of (?:this|these)|"
-    r"One of (?:them|these)|Or|And|But|So|Nor|Which|Where|While this|As (?:this|these|such))\b"
+    r"One of (?:them|these)|Or|And|But|So|Nor|Which|Where|While this|As (?:this|these|such)|Below|Above|The (?:resulting|third|second|first|framework|committee))\b"
 )
 _NOTE = re.compile(
     r"^(?:notes?|sources?|\*|\d{1,2}\)|\[\d|definition)\b|\b(?:see|refer to|please refer|as described in|described (?:above|below))\b.{0,40}"
@@ -56,20 +57,32 @@ _CLASH = re.compile(
 _MISMATCH = re.compile(
     r"\ba (?=[aeio])(?!one\b|once\b|eu)|\ban (?=[bcdfgjklmnpqrstvwyz])|\bthe (?:million|billion|thousand)\b|\(such (?!as\b)|"
     r"\b(?:will|can|may|must|should|would|could) (?:\w+(?:tion|ment|ity|ness|ees?|ism|ship)\b|the\b|an?\b|our\b|their\b|its\b|of\b|in\b|for\b|"
-    r"with\b|from\b|and\b|is\b|are\b)|\bto (?:is|are|was|were|has|had|of|to|we|and)\b|\bregardless (?!of\b)|\brather (?!than\b)(?=the|our|a)|"
+    r"with\b|from\b|and\b|is\b|are\b)|\bto (?:is|are|was|were|has|had|of|to|we|and)\b|\bregardless (?!of\b)|\b(?!in\b)\w+ addition\b(?! (?:of|to)\b)|\brather (?!than\b)(?=the|our|a)|"
     r"\ba (?:[a-z]+(?:al|ive|ed|ic|ous|ary|ful|able|ent|ant|y|ing) )?(?!series\b|means\b|species\b)[a-z]+[^aiuos'’]s(?= (?:and|or|for|of|to|in|that|who|with|at|by|are|"
     r"were|have)\b|[.,;])|\b(?:is|are|was|were|be|been) (?:that we|of our|and|or|is|are|was|were|have|has)\b|\bto which (?:aims?|has|have|is|are)\b|"
     r"\b(?:we|they) (?:\w+ )?(?:is|was|has)\b|\b(?:of|for|with|by|through) (?:our|the|their) (?:is|are|and|to|of|we)\b"
 )
 _SUBJECT_VERB = re.compile(
+    r"\b[a-z]{2,}ed\s(?:an?|the|our|its|their|more|over|about|\d)\b|"
     r"\b(?:is|are|was|were|has|have|had|will|can|may|must|should|does|did)\b|\b(?:[Ww]e|they)\s(?:\w+ly\s|also\s|all\s|both\s)?[a-z]+|"
     r"\b(?:ensur|support|provid|includ|cover|overs|aim|tak|help|compris|requir|appl|consist|serv|offer|contribut|focus|lead|represent|promot|enabl|account|mak|"
     r"us|address|report|follow|guid|govern|defin|manag|combin|build|work|seek|meet|set|hold|giv|remain|continu|conduct|monitor|driv|receiv|reach|operat|play|"
     r"show|allow|increas|decreas|reduc|complet|launch|establish|introduc|achiev|join|engag|strengthen|prohibit|expect|develop|maintain|embed|emphasi[sz]|recogni[sz]|"
-    r"implement|benefit|appoint|publish|assess|identif|creat|strive|believe|commit|invest|participat|organi[sz])(?:e?s|ees|ies|ie[sd]|e?d)\b|"
+    r"implement|benefit|appoint|publish|assess|identif|creat|strive|believe|commit|invest|participat|organi[sz]|employ|hir|exceed|purchas|generat|consum|recycl|emit|sav|plant|restor|attend|volunteer|award|donat|improv|expand|"
+    r"protect|handl|start|open|add|collect|distribut|produc|sign|adopt|enhanc|upgrad|install|explor|integrat|align|measur|record)(?:e?s|ees|ies|ie[sd]|e?d)\b|"
     r"\b(?:\w+s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:also\s)?(?:make|account|represent|comprise|receive|hold|work|take|participate|complete|benefit|use|"
     r"provide|support|help|ensure|include|cover|apply|show|play|lead|contribute|undergo|oversee|report|promote|enable|offer|serve|meet|follow|need)\b|"
     r"\b(?:rose|fell|grew|led|made|took|held|won|built|cut|kept|met|spent|paid|saw|became|began|brought|stood|gave|went)\b"
+)
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|when|where|while|if|to)\b[^,;:]*")
+# "Purchasing rules, we ask ...": the word that joined the first part to the rest is missing
+_LOST_START = re.compile(
+    r"^(?!(?:In|As|To|With|By|For|At|On|From|Since|During|Through|Under|After|Before|Until|Within|Across|Among|Beyond|Based|When|While|If|Because|"
+    r"Although|Today|Currently|Globally|Together|Over|Throughout|Via|Like|Unlike|Despite|Given|Due|According|Once|Where|Every|Each|This|Last|Here|"
+    r"FY\w*|Alongside|Besides|Towards?|Following|Without|Between|Instead|\w+ly|\w+ing|\w+ed)\b)[A-Z][^,:]*, (?:we|our) "
+)
+_POINTING = re.compile(
+    r"\bthese (?:challenges|efforts|measures|principles|issues|areas|goals|initiatives|actions|topics|targets|aspects)\b|\b(?:those|these|them)\.$"
 )
 _GERUND = re.compile(
     r"^[A-Z]\w+ing\b(?![^.]*\b(?:is|are|was|were|has|have|will|can|helps?|means|requires|remains|plays)\b)"
@@ -90,6 +103,7 @@ def tidy(text: str) -> str:
     Words are only taken away, so that a quote which holds the sentence holds what is left.
     """
     text = _REFERENCE.sub("", _FOOTNOTE.sub(r"\1", _BULLET.sub("", " ".join(text.split()))))
+    text = _MARK_ON_PERCENT.sub("", text)
     glued = _GLUED.match(text)
     if glued and not _VERB.search(glued.group()) and "," not in glued.group()[-2:]:
         text = text[glued.end() :]
@@ -105,7 +119,8 @@ def readable(text: str) -> bool:
         and (text[0].isupper() or text[0].isdigit() or text[0] in '€$£¥“"')
         and text[-1] in ".!"
         and not text.endswith(("...", "…", " etc."))
-        and _SUBJECT_VERB.search(text) is not None
+        and _SUBJECT_VERB.search(_SUBORDINATE.sub(" ", text)) is not None
+        and not _LOST_START.match(text)
         and not _GERUND.match(text)
         and not _NOTE.search(text)
         and not _INSTRUCTION.match(text)
@@ -117,8 +132,8 @@ def readable(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether the sentence begins without pointing back to one before it."""
-    return _DANGLING.match(text) is None
+    """Whether the sentence points back to none before it."""
+    return _DANGLING.match(text) is None and _POINTING.search(text) is None
 
 
 def about_company(text: str, company: str) -> bool:

@@ -20,6 +20,10 @@ _BASE = re.compile(
     r"\b(?:base ?line|base year|from|since|against|compared|versus|vs|than|relative|levels?|between|previous)\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\b(?:will|by|until|targets?|goals?|aims?|plan(?:s|ned)?|intends?|expect(?:s|ed)?|commit\w*|pledge[sd]?|from)\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -32,7 +36,7 @@ def year_end_month(pages: Iterable[Page]) -> int:
 def within_year(text: str, year: int | None, end_month: int = 12) -> bool:
     """Whether the text may stand in a briefing about that year.
 
-    It may when it names no period, the year itself, or a later one (a target). An earlier period may stand beside
+    It may when it names no period, the year itself, or a later one (a target; no event after the year's end). An earlier period may stand beside
     these as a base or comparison, or alone only as the start of what goes on ("since 2019").
     """
     if year is None:
@@ -41,6 +45,8 @@ def within_year(text: str, year: int | None, end_month: int = 12) -> bool:
     if not periods:
         return True
     earlier = [period for period in periods if _before(period, year, end_month)]
+    if any(_after(period, year, end_month) for period in periods) and not _AHEAD.search(text):
+        return False
     if not earlier:
         return True
     if len(earlier) == len(periods):
@@ -60,3 +66,10 @@ def _before(period: Period, year: int, end_month: int) -> bool:
     month = _MONTH.search(period.text) if period.kind == "date" else None
     # a month of the calendar year before may lie in the fiscal year
     return not (month and period.year == year - 1 and MONTHS.index(month.group(1).lower()) + 1 > end_month)
+
+
+def _after(period: Period, year: int, end_month: int) -> bool:
+    """Whether a day or month lies after the fiscal year, within a year of its end."""
+    month = _MONTH.search(period.text) if period.kind == "date" else None
+    number = MONTHS.index(month.group(1).lower()) + 1 if month else 0
+    return bool(month) and ((period.year == year and number > end_month) or (period.year == year + 1))
