@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import REPORT_TEXT
+from openai_server import says, serving
 
 from eval.briefing_counts import count, off_year, repeated, unproved
 from ingest.pipeline import IngestOptions, ingest_files
@@ -167,3 +168,23 @@ def test_counting() -> None:
     assert off_year("Waste was 5 tonnes in 2021.", 2023)
     assert not off_year("Waste was 5 tonnes in 2023, compared with 6 in 2021.", 2023)
     assert not off_year("In 2021 we opened a yard.", 2023)
+
+
+def test_a_language_model_words_the_sections_and_is_checked(
+    assistant: Assistant, outline: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("langchain_openai")
+    reply = "Scope 1 emissions came to 48,200 tonnes CO2e in 2023 [1]. They were 51,000 tonnes CO2e in 2023 [1]."
+    with serving(says(reply)) as server:
+        monkeypatch.setenv("OPENAI_API_KEY", "none")
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        settings = load_settings(library=assistant.library.path, threads=1, llm="openai:m")
+        made = write_briefing(
+            Assistant(assistant.library, assistant.encoder, settings), company="Halvorsen", outline=outline
+        )
+    climate, people, _ = made.sections
+    assert [s.text for s in climate.statements] == ["Scope 1 emissions came to 48,200 tonnes CO2e in 2023."]
+    assert any("2,140 people" in s.text for s in people.statements)  # the model said nothing that its evidence holds
+    assert made.generator == "openai:m"
+    assert any("People and employees" in note for note in made.notes)
+    assert count(briefing_to_json(made)).faults == 0
