@@ -100,6 +100,7 @@ def fact(text: str, label: str = "", value: str = "") -> Fact:
 def test_what_counts_as_the_same() -> None:
     assert says_the_same(fact("We planted 400 oak trees."), fact("In spring we planted 400 oak trees."))
     assert not says_the_same(fact("We planted 400 oak trees."), fact("We trained 90 welders."))
+    assert says_the_same(fact("We ran 5,400 courses for welders."), fact("In all 5,400 courses were held online."))
     one, other = fact("", "Hazardous waste", "12.8 t"), fact("", "Non-hazardous waste", "208.1 t")
     assert not says_the_same(one, other)
     assert says_the_same(fact("", "Hazardous waste", "12.8 t"), fact("Hazardous waste was 12.8 t."))

@@ -101,7 +101,13 @@ def says_the_same(fact: Fact, other: Fact) -> bool:
         line, sentence = (fact, other) if fact.label else (other, fact)
         held = any(same_value(line.value, number) for number in _NUMBER.findall(sentence.text))
         return held and overlap(line.label, sentence.text) >= 0.5
-    return overlap(fact.text, other.text) >= SAME
+    shared = overlap(fact.text, other.text)
+    return shared >= SAME or (shared >= SAME / 2 and bool(telling_numbers(fact.text) & telling_numbers(other.text)))
+
+
+def telling_numbers(text: str) -> set[str]:
+    """The numbers of four digits and more that are no years: two statements that share one are about the same fact."""
+    return {n for n in _NUMBER.findall(text) if sum(map(str.isdigit, n)) > 3 and not re.fullmatch(r"(?:19|20)\d\d", n)}
 
 
 def same_value(value: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from rag.briefing.model import Need
 from rag.text.quantities import find_periods, find_quantities
 
 _PATTERNS: dict[Need, str] = {
-    "policy": r"polic(?:y|ies)|codes? of (?:conduct|ethics)|guidelines?|charter|principles|standards?|commitments?|prohibit\w*|"
+    "policy": r"polic(?:y|ies)|codes? of (?:\w+ )?(?:conduct|ethics)|guidelines?|charter|principles|standards?|commitments?|prohibit\w*|"
     r"zero tolerance|management system|ISO ?\d+",
     "target": r"targets?|goals?|ambitions?|aims?|pledge[sd]?|commit(?:s|ted|ment|ments)?|will|plans? to|intends? to|strive[sd]?|by 20\d\d",
     "governance": r"(?<!standards )board|committees?|chair(?:s|ed|man|woman|person)?|officers?|oversee[sn]?|oversight|executives?|directors|"

@@ -32,7 +32,9 @@ def _line(section: Section) -> Statement:
         text = "; ".join(f"{point.label} {point.value}" for point in lines)
         return _joined(f"{section.item.heading}: {text}.", lines)
     best = max(section.points, key=telling)
-    return _joined(f"{section.item.heading}: {best.statement.text}", [best])
+    targets = [p for p in section.points if "target" in p.meets and p is not best]
+    told = [best, max(targets, key=telling)] if targets else [best]
+    return _joined(f"{section.item.heading}: {' '.join(p.statement.text for p in told)}", told)
 
 
 def _joined(text: str, points: Sequence[Point]) -> Statement:

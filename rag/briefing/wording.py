@@ -55,6 +55,7 @@ _CLASH = re.compile(
 )
 # words that cannot follow one another; a clean sentence that looks so too is no great loss
 _MISMATCH = re.compile(
+    r"\b(?:variety|range|majority|lack) (?!of\b|from\b|and\b|between\b|in\b|is\b|are\b|was\b)(?=[a-z])|\b\w{3,}ly \w+(?:ness|ment|tion|ity)\b|"
     r"\ba (?=[aeio])(?!one\b|once\b|eu)|\ban (?=[bcdfgjklmnpqrstvwyz])|\bthe (?:million|billion|thousand)\b|\(such (?!as\b)|"
     r"\b(?:will|can|may|must|should|would|could) (?:\w+(?:tion|ment|ity|ness|ees?|ism|ship)\b|the\b|an?\b|our\b|their\b|its\b|of\b|in\b|for\b|"
     r"with\b|from\b|and\b|is\b|are\b)|\bto (?:is|are|was|were|has|had|of|to|we|and)\b|\bregardless (?!of\b)|\b(?!in\b)\w+ addition\b(?! (?:of|to)\b)|\brather (?!than\b)(?=the|our|a)|"
@@ -69,7 +70,7 @@ _SUBJECT_VERB = re.compile(
     r"us|address|report|follow|guid|govern|defin|manag|combin|build|work|seek|meet|set|hold|giv|remain|continu|conduct|monitor|driv|receiv|reach|operat|play|"
     r"show|allow|increas|decreas|reduc|complet|launch|establish|introduc|achiev|join|engag|strengthen|prohibit|expect|develop|maintain|embed|emphasi[sz]|recogni[sz]|"
     r"implement|benefit|appoint|publish|assess|identif|creat|strive|believe|commit|invest|participat|organi[sz]|employ|hir|exceed|purchas|generat|consum|recycl|emit|sav|plant|restor|attend|volunteer|award|donat|improv|expand|"
-    r"protect|handl|start|open|add|collect|distribut|produc|sign|adopt|enhanc|upgrad|install|explor|integrat|align|measur|record)(?:e?s|ees|ies|ie[sd]|e?d)\b|"
+    r"protect|handl|start|open|add|collect|distribut|produc|sign|adopt|enhanc|upgrad|install|explor|integrat|align|measur|record)(?:e?s|ies|ie[sd]|e?d)\b|"
     r"\b(?:\w+s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:also\s)?(?:make|account|represent|comprise|receive|hold|work|take|participate|complete|benefit|use|"
     r"provide|support|help|ensure|include|cover|apply|show|play|lead|contribute|undergo|oversee|report|promote|enable|offer|serve|meet|follow|need)\b|"
     r"\b(?:rose|fell|grew|led|made|took|held|won|built|cut|kept|met|spent|paid|saw|became|began|brought|stood|gave|went)\b"
