@@ -14,5 +14,12 @@ from rag.question import parse_question
         ("Does the bank finance coal mines?", "The canteen serves lunch.", None),
     ],
 )
-def test_the_statement_decides_only_where_it_speaks_of_the_question(question: str, statement: str, decision: str | None) -> None:
+def test_the_statement_decides_only_where_it_speaks_of_the_question(
+    question: str, statement: str, decision: str | None
+) -> None:
     assert decide(parse_question(question), statement) == decision
+
+
+def test_what_may_be_decides_nothing() -> None:
+    question = parse_question("Does the bank finance coal mines?")
+    assert decide(question, "The bank could finance coal mines in future.") is None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rag.answer.asked import asked_indicators
 from rag.answer.cells import column_years
 from rag.answer.confidence import confidence_model, confidence_signs
 from rag.answer.features import FEATURES
@@ -14,6 +15,9 @@ from rag.answer.rank import Scored
 from rag.answer.rows import row_label
 from rag.question import Question
 from rag.schema import Evidence, Row
+
+_SURE = 0.9
+"""Confidence in a row or sentence that the indicator catalogue understands in all its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,30 @@ def judge(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evide
     scores = np.array([item.score for item in ranked], dtype=np.float32)
     model = confidence_model()
     confidence = round(model.probability(confidence_signs(question, features, scores)), 4)
-    missing = missing_period(question, evidence[0].row)
+    missing = missing_period(question, evidence[0].row) or other_years(question, ranked)
     if missing:
         return Verdict(confidence, True, missing)
+    if _gives_indicator(ranked[0]):
+        return Verdict(max(confidence, _SURE), False, None)
     if confidence < model.threshold:
         return Verdict(confidence, True, why_not(question, ranked[0], evidence))
     return Verdict(confidence, False, None)
+
+
+def _gives_indicator(best: Scored) -> bool:
+    return bool(best.features[FEATURES.index("indicator")] == 1.0)
+
+
+def other_years(question: Question, ranked: Sequence[Scored]) -> str | None:
+    """What to say when the report gives the asked indicator, but for none of the asked years."""
+    if not question.years or any(_gives_indicator(item) for item in ranked):
+        return None
+    asked = asked_indicators(question, [item.candidate for item in ranked])
+    held = sorted({year for years in asked.years for year in years})
+    if not held or set(question.years) & set(held):
+        return None
+    what, when = " or ".join(asked.names), " and ".join(map(str, question.years))
+    return f"{what} for {when} not disclosed; the report gives {', '.join(map(str, held))}."
 
 
 def missing_period(question: Question, row: Row | None) -> str | None:

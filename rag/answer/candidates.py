@@ -46,9 +46,19 @@ def candidates(hits: Iterable[Hit]) -> list[Candidate]:
 
 def _sentences(hit: Hit) -> list[Candidate]:
     text = hit.passage.text
-    spans = with_lists(text, split_sentences(text))
+    spans = [_without_bullet(text, s, e) for s, e in with_lists(text, split_sentences(text))]
     spans = [(s, e) for s, e in spans if len(text[s:e].split()) >= _SHORTEST_WORDS]
     return [Candidate(hit, " ".join(text[s:e].split()), hit.passage.heading, s, e, n) for n, (s, e) in enumerate(spans)]
+
+
+def _without_bullet(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the bullet or item number it starts with."""
+    found = _ITEM.match(text, start, end)
+    return (
+        (found.end() + len(text[found.end() : end]) - len(text[found.end() : end].lstrip()), end)
+        if found
+        else (start, end)
+    )
 
 
 def with_lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -37,7 +37,12 @@ def answer_text(statements: Sequence[Statement]) -> str:
 
 def opening(question: Question, statements: Sequence[Statement]) -> str:
     """ "Yes: " or "No: " where the first statement decides a yes/no question, else ""."""
-    decided = decide(question, statements[0].text) if question.kind == "yesno" and statements else None
+    if question.kind != "yesno" or not statements:
+        return ""
+    decided = decide(question, statements[0].text)
+    others = {decide(question, statement.text) for statement in statements[1:]} - {None, decided}
+    if others:
+        return ""
     return f"{decided}: " if decided else ""
 
 

@@ -9,7 +9,7 @@ from rag.answer.rows import row_quote, row_sentence
 from rag.question import Question
 from rag.schema import Cell, Evidence, Page, Row
 from rag.store import Library
-from rag.text.locate import fold, squeeze, to_source
+from rag.text.locate import fold, squeeze, to_source, verbatim
 
 
 def evidence_of(question: Question, scored: Scored, library: Library) -> Evidence | None:
@@ -23,13 +23,6 @@ def evidence_of(question: Question, scored: Scored, library: Library) -> Evidenc
     if not quote:
         return None
     return Evidence(unit.hit, unit.text, quote, start, end, "prose", scored.score, page_label=page.label)
-
-
-def verbatim(page: Page, start: int, end: int, cleaned: str) -> str:
-    """The source text, white space folded; in its cleaned form where both have the same letters and digits."""
-    source = page.source[start:end]
-    same = squeeze(source)[0] == squeeze(cleaned)[0]
-    return fold(cleaned) if same else fold(source.replace("\ufffe", "").replace("\u00ad", ""))
 
 
 def _row_evidence(question: Question, unit: Candidate, row: Row, page: Page, score: float) -> Evidence | None:

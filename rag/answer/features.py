@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.answer.asked import AskedIndicators, asked_indicators
 from rag.answer.candidates import Candidate, neighbours
 from rag.answer.cells import value_cells
 from rag.question import Question, load_glossary
@@ -27,7 +28,7 @@ FEATURES = (
     "name_held", "name_near", "name_unseen", "unseen",
     "figure_fit", "dimension_fit", "date_fit", "name_fit", "list_fit", "reason_fit",
     "year_match", "year_clash", "slot_match", "slot_clash", "slot_extra", "measure_clash",
-    "reader", "row_figure", "row_other", "row_total", "row_part", "total_asked", "label_extra", "length", "fragment", "note",
+    "reader", "indicator", "row_figure", "row_other", "row_total", "row_part", "total_asked", "label_extra", "length", "fragment", "note",
 )  # fmt: skip
 
 _DIMENSION_WORDS = {
@@ -92,6 +93,7 @@ def feature_matrix(
 ) -> NDArray[np.float32]:
     """Features of all units, shape (units, FEATURES). `cosines` and `passage_cosines` have one value per unit."""
     near = neighbours(units)
+    asked = asked_indicators(question, units)
     best = float(cosines.max()) if len(units) else 0.0
     rows = [
         {
@@ -105,6 +107,7 @@ def feature_matrix(
             **kind_features(question, unit),
             **slot_features(question, unit),
             **shape_features(question, unit),
+            "indicator": _indicator_fit(question, unit, asked, asked.years[i]),
             "reader": 0.0,
         }
         for i, unit in enumerate(units)
@@ -112,6 +115,19 @@ def feature_matrix(
     return np.array([[row[name] for name in FEATURES] for row in rows], dtype=np.float32).reshape(
         len(units), len(FEATURES)
     )
+
+
+def _indicator_fit(question: Question, unit: Candidate, asked: AskedIndicators, years: frozenset[int]) -> float:
+    """1 where the unit gives the asked indicator for an asked year (the reporting year where none is asked).
+
+    0.3 where it gives it for other years only, -0.25 where it does not give it, 0 where no indicator is asked.
+    """
+    if not asked.names:
+        return 0.0
+    if not years:
+        return -0.25
+    wanted: set[int | None] = set(question.years) or {unit.hit.report.year}
+    return 1.0 if wanted & years else 0.3
 
 
 def lexical_features(question: Question, unit: Candidate, weights: TermWeights) -> dict[str, float]:

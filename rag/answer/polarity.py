@@ -17,7 +17,12 @@ _NOT_ONLY = re.compile(
     r"\bnot only\b|\bno later than\b|\bno (?:less|fewer) than\b|\bnot limited to\b|\bnet[- ]zero\b|\bzero[- ](?:emission|carbon|waste)\w*",
     re.IGNORECASE,
 )
-_ENOUGH = 0.6
+# what may be, is planned or is sought decides nothing about what is
+_HEDGE = re.compile(
+    r"\b(?:can|could|may|might|would|should|plan\w*|intend\w*|seek\w*|upcoming|future|develop(?:ing)? an?|consider\w*|explor\w*|if|whether)\b",
+    re.IGNORECASE,
+)
+_ENOUGH = 0.75
 
 
 def decide(question: Question, statement: str) -> Literal["Yes", "No"] | None:
@@ -35,6 +40,8 @@ def decide(question: Question, statement: str) -> Literal["Yes", "No"] | None:
     }
     held = [t for t in question.terms if t in said or t in given]
     if (not shared and len(held) < 2) or len(held) / max(1, len(question.terms)) < _ENOUGH:
+        return None
+    if _HEDGE.search(statement) and not _HEDGE.search(question.text):
         return None
     negated = _negated(statement) != _negated(question.text)
     return "No" if negated else "Yes"

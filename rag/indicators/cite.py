@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from rag.answer.check import cite, quote_on_page
-from rag.answer.evidence import verbatim
 from rag.answer.rows import row_quote
 from rag.indicators.model import Finding
 from rag.schema import Citation, Evidence, Hit, Page
-from rag.text.locate import squeeze, to_source
+from rag.text.locate import squeeze, to_source, verbatim
 
 
 def citation_of(finding: Finding, page: Page) -> Citation | None:

@@ -61,3 +61,10 @@ def find_quote(page: Page, quote: str) -> tuple[int, int] | None:
     hay, places = squeeze(page.source)
     at = hay.find(needle)
     return None if at < 0 else (places[at], places[at + len(needle) - 1] + 1)
+
+
+def verbatim(page: Page, start: int, end: int, cleaned: str) -> str:
+    """The source text, white space folded; in its cleaned form where both have the same letters and digits."""
+    source = page.source[start:end]
+    same = squeeze(source)[0] == squeeze(cleaned)[0]
+    return fold(cleaned) if same else fold(source.replace("\ufffe", "").replace("\u00ad", ""))

@@ -108,7 +108,7 @@ def nearest_disclosures(library: Library, hits: Sequence[Hit]) -> tuple[Citation
 
 def hit_citation(library: Library, hit: Hit, marker: int) -> Citation:
     """Where a passage stands. Of a long one, the quote is its beginning."""
-    from rag.answer.evidence import verbatim
+    from rag.text.locate import verbatim
 
     passage, report = hit.passage, hit.report
     page = library.page(report.report_id, passage.page)

@@ -1,0 +1,30 @@
+import pytest
+
+from rag.answer.asked import asked_indicators
+from rag.answer.candidates import candidates
+from rag.question import parse_question
+from rag.schema import Cell, Hit, Passage, Report, Row
+
+REPORT = Report("r", "t", "Tarn Mills", 2023, "tarn.pdf", "0", 1)
+
+
+def cell(year: str, text: str) -> Cell:
+    return Cell(year, text, 0, 1, value=float(text), unit="tCO2e")
+
+
+ROWS = (
+    Row("Scope 1 emissions", (), (cell("2022", "12"), cell("2023", "10")), 0, 1),
+    Row("Scope 1 emissions of suppliers", (), (cell("2023", "90"),), 0, 1),
+)
+UNITS = candidates([Hit(Passage("p", "r", 1, 0, 9, "table", "Emissions", "text", ROWS), REPORT, 1.0, 1)])
+
+
+def test_the_row_that_means_the_asked_indicator_is_told_with_its_years() -> None:
+    asked = asked_indicators(parse_question("What were Tarn Mills' Scope 1 emissions in 2023?", ["Tarn Mills"]), UNITS)
+    assert asked.names == ("Scope 1 emissions",)
+    assert asked.years == (frozenset({2022, 2023}), frozenset())
+
+
+@pytest.mark.parametrize("question", ["Why did the Scope 1 emissions fall?", "How many Scope 1 boilers are there?"])
+def test_no_indicator_is_asked_where_words_are_left_over_or_no_figure_is_wanted(question: str) -> None:
+    assert asked_indicators(parse_question(question, ["Tarn Mills"]), UNITS).names == ()
