@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rag.briefing.model import Fact, Need, Outline
 from rag.text.quantities import parse_number
@@ -11,6 +11,7 @@ from rag.text.terms import terms
 
 MOST_SENTENCES = 6
 MOST_LINES = 8
+MOST_BORROWED = 3
 MOST_OTHER_LINES = 3
 LEAST_FIT = 0.25
 SAME = 0.55
@@ -73,6 +74,18 @@ def choose(figures: Iterable[Fact], facts: Sequence[Fact], outline: Outline) -> 
     for n, item in left:
         chosen.add(facts[n], item)
     return {item: in_order(taken) for item, taken in chosen.by_item.items()}
+
+
+def borrowed(chosen: Mapping[str, Sequence[Fact]], outline: Outline) -> dict[str, tuple[str, ...]]:
+    """Per item the statements of other sections that fit it too and meet a need that its own section leaves open."""
+    lent = {}
+    for item in outline.items:
+        open_needs = set(item.needs) - frozenset().union(*(fact.meets for fact in chosen[item.id]))
+        others = [fact for other, facts in chosen.items() if other != item.id for fact in facts]
+        fitting = [fact for fact in others if fact.fits.get(item.id, 0.0) >= LEAST_FIT and fact.meets & open_needs]
+        best = sorted(fitting, key=lambda fact: -fact.fits[item.id])[:MOST_BORROWED]
+        lent[item.id] = tuple(fact.text for fact in best)
+    return lent
 
 
 def homes(fact: Fact) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rag.briefing.model import CoverageLine, Item, Need, Point, Section, Status
 from rag.briefing.telling import telling
@@ -25,10 +26,23 @@ def met_by(points: Iterable[Point]) -> frozenset[Need]:
     return frozenset().union(*(point.meets for point in points))
 
 
-def coverage_line(section: Section) -> CoverageLine:
+def covered(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections with their status, to which statements of other sections count that tell what they need."""
+    points = {point.statement.text: point for section in sections for point in section.points}
+    made = []
+    for section in sections:
+        lent = [points[text] for text in section.borrowed if text in points]
+        markers = tuple(sorted({citation.marker for point in lent for citation in point.statement.citations}))
+        status = status_of(section.item, [*section.points, *lent])
+        made.append(replace(section, coverage=status, elsewhere=markers))
+    return tuple(made)
+
+
+def coverage_line(section: Section, sections: Sequence[Section]) -> CoverageLine:
     """The section's line of the coverage table."""
-    item, met = section.item, met_by(section.points)
-    citations = [citation for statement in section.statements for citation in statement.citations]
+    lent = [p for other in sections for p in other.points if p.statement.text in section.borrowed]
+    item, met = section.item, met_by([*section.points, *lent])
+    citations = [citation for point in (*section.points, *lent) for citation in point.statement.citations]
     figure, markers = summary_figure(section.points)
     return CoverageLine(
         id=item.id,

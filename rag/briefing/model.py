@@ -69,9 +69,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`borrowed` are texts of statements in other sections that tell what this one's item needs; `elsewhere` are their
+    markers."""
+
     item: Item
     points: tuple[Point, ...]
     coverage: Status
+    borrowed: tuple[str, ...] = ()
+    elsewhere: tuple[int, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:

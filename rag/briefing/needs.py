@@ -12,7 +12,7 @@ _PATTERNS: dict[Need, str] = {
     r"zero tolerance|management system|ISO ?\d+",
     "target": r"targets?|goals?|ambitions?|aims?|pledge[sd]?|commit(?:s|ted|ment|ments)?|will|plans? to|intends? to|strive[sd]?|by 20\d\d",
     "governance": r"(?<!standards )board|committees?|chair(?:s|ed|man|woman|person)?|officers?|oversee[sn]?|oversight|executives?|directors|"
-    r"responsible for|supervis\w+|steering|remuneration|departments?|reports to",
+    r"responsible for|responsibility (?:for|of)|delegated to|accountable|supervis\w+|steering|remuneration|departments?|reports to",
     "action": r"launch\w*|introduc\w+|implement\w*|establish\w*|provid\w+|support\w*|invest\w*|train(?:s|ed|ing)|develop\w*|buil[dt]\w*|"
     r"install\w*|reduc\w+|help(?:s|ed|ing)?|offer\w*|creat\w+|carr(?:y|ied) out|held|conducted|conducts|donat\w+|improv\w+|expand\w*|use[sd]?|"
     r"upgrad\w+|protect\w*|organi[sz]\w+|promot\w+|work(?:s|ed|ing)? with|partner\w*|enabl\w+",

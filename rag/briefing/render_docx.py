@@ -15,6 +15,7 @@ from rag.briefing.words import (
     basis,
     briefings_of,
     counts_text,
+    empty_text,
     gap_list,
     heading_and_text,
     marks,
@@ -83,7 +84,7 @@ def _section(word: Any, section: Section, year: int | None) -> None:
         if not point.label:
             word.add_paragraph(f"{clean(point.statement.text)} {marks(point.statement)}", style="List Bullet")
     if not section.points:
-        word.add_paragraph(NOT_FOUND)
+        word.add_paragraph(empty_text(section))
 
 
 def _coverage(word: Any, made: Sequence[Briefing]) -> None:

@@ -13,6 +13,7 @@ from rag.briefing.words import (
     basis,
     briefings_of,
     counts_text,
+    empty_text,
     gap_list,
     heading_and_text,
     pages_text,
@@ -90,7 +91,7 @@ def _overview_lines(statements: Sequence[Statement]) -> Iterator[str]:
 
 def _section(section: Section, year: int | None) -> str:
     if not section.points:
-        return f"<p>{NOT_FOUND}</p>"
+        return f"<p>{empty_text(section)}</p>"
     rows = [
         f'<tr><td>{escape(p.label)}</td><td class="value">{escape(p.value)}{_marks(p.statement)}</td></tr>'
         for p in section.points

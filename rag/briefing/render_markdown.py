@@ -12,6 +12,7 @@ from rag.briefing.words import (
     basis,
     briefings_of,
     counts_text,
+    empty_text,
     gap_list,
     heading_and_text,
     marks,
@@ -63,7 +64,7 @@ def _overview(briefing: Briefing, several: bool) -> Iterator[str]:
 def _section(section: Section, year: int | None) -> Iterator[str]:
     lines = [point for point in section.points if point.label]
     if not section.points:
-        yield from (NOT_FOUND, "")
+        yield from (empty_text(section), "")
     if lines:
         yield from (f"| Key figure | {year or 'Value'} | Reference |", "|---|---:|---|")
         yield from (f"| {plain(p.label)} | {plain(p.value)} | {marks(p.statement)} |" for p in lines)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rag.answer.check import cite
 from rag.answer.generate import generate
-from rag.briefing.choose import SAME, overlap
+from rag.briefing.choose import SAME, borrowed, overlap
 from rag.briefing.coverage import status_of
 from rag.briefing.gather import Scope
 from rag.briefing.model import Fact, Item, Outline, Point, Section
@@ -26,6 +26,7 @@ def written_sections(
 ) -> tuple[tuple[Section, ...], str, tuple[str, ...]]:
     """The sections, who worded them ("extractive" or "provider:model"), and notes on what was left out or replaced."""
     sections: list[Section] = []
+    lent = borrowed(chosen, outline)
     notes: list[str] = []
     for item in outline.items:
         facts = chosen[item.id]
@@ -37,7 +38,7 @@ def written_sections(
                 notes.append(
                     f"{item.heading}: the language model was not used: {error} The report's own sentences stand."
                 )
-        sections.append(Section(item, points, status_of(item, points)))
+        sections.append(Section(item, points, status_of(item, points), lent[item.id]))
     return tuple(sections), settings.llm or "extractive", tuple(notes)
 
 

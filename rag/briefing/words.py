@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.briefing.model import Briefing, Comparison, CoverageLine, Status
+from rag.briefing.model import Briefing, Comparison, CoverageLine, Section, Status
 from rag.schema import Citation, Statement
 
 NOT_FOUND = "Not found in the report."
@@ -24,6 +24,13 @@ GAP_WORDS = {
 def briefings_of(briefing: Briefing | Comparison) -> tuple[Briefing, ...]:
     """One briefing, or those that a comparison sets side by side."""
     return briefing.briefings if isinstance(briefing, Comparison) else (briefing,)
+
+
+def empty_text(section: Section) -> str:
+    """What a section without statements of its own says."""
+    if section.elsewhere:
+        return f"Told under other headings: {''.join(f'[{marker}]' for marker in section.elsewhere)}."
+    return NOT_FOUND
 
 
 def marks(statement: Statement) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rag.answer.check import citations_of, renumber
 from rag.briefing.choose import choose
-from rag.briefing.coverage import coverage_line
+from rag.briefing.coverage import coverage_line, covered
 from rag.briefing.figures import indicator_facts
 from rag.briefing.gather import Scope, gather
 from rag.briefing.model import Briefing, Comparison, Outline
@@ -111,10 +111,9 @@ def _with(briefing: Briefing, numbered: Sequence[Statement]) -> Briefing:
         points = tuple(replace(p, statement=s) for p, s in zip(section.points, rest, strict=True))
         sections.append(replace(section, points=points))
         at += len(section.points)
-    coverage = tuple(coverage_line(section) for section in sections)
-    return replace(
-        briefing, overview=top, sections=tuple(sections), coverage=coverage, citations=citations_of(numbered)
-    )
+    whole = covered(sections)
+    coverage = tuple(coverage_line(section, whole) for section in whole)
+    return replace(briefing, overview=top, sections=whole, coverage=coverage, citations=citations_of(numbered))
 
 
 def _part(progress: Progress, number: int, count: int) -> Progress:
