@@ -82,8 +82,8 @@ def repeated(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def unproved(text: str, quotes: Sequence[str]) -> tuple[str, ...]:
-    """The figures and years of the text that no quote holds; a label's own words (its unit) need no quote."""
-    return unsupported_figures(text, quotes, known=text)
+    """The figures, units and years of the text that no quote holds."""
+    return unsupported_figures(text, quotes)
 
 
 def off_year(text: str, year: int | None) -> bool:
