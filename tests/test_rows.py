@@ -9,7 +9,9 @@ def cell(column: str, text: str, unit: str = "") -> Cell:
     return Cell(column, text, 0, 0, unit=unit)
 
 
-SCOPE_1 = Row("Scope 1 emissions", (), (cell("2021", "900"), cell("2022", "866"), cell("2023", "835")), 0, 0, unit="tCO2e")
+SCOPE_1 = Row(
+    "Scope 1 emissions", (), (cell("2021", "900"), cell("2022", "866"), cell("2023", "835")), 0, 0, unit="tCO2e"
+)
 WOMEN = Row("Executives", ("Diversity",), (cell("Male > 2023", "81"), cell("Female > 2023", "19")), 0, 0, unit="%")
 
 
