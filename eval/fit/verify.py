@@ -37,7 +37,7 @@ MADE_SHARE = 0.3
 # what a sign of the wording may only do: 1 speak for support, -1 speak against it
 _ONLY: dict[str, int] = {
     "cosine": 1, "words_first": 1, "words_all": 1, "words_any": 1, "words_around": 1, "weakest_clause": 1, "exact_words": 1,
-    "figures_held": 1, "names_held": 1, "years_held": 1, "rarest_missing": -1, "praise": -1,
+    "figures_held": 1, "names_held": 1, "years_held": 1, "rarest_missing": -1, "praise": -1, "leaning": -1, "is_row": 0,
 }  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def made_by_rule(library: Library, encoder: Encoder, each: int = 25) -> Iterator
         own = sentences(library, report)
         names = list(dict.fromkeys(name for text in own for name in find_names(text) if len(name) > 3))
         other = draw.choice([r for r in reports if r.company.split()[0] != report.company.split()[0]])
-        foreign = draw.sample(sentences(library, other), k=each // 2)
+        foreign = draw.sample(sentences(library, other), k=each)
         claims = [Made(reworded(text, report.company, draw), "foreign", False) for text in foreign]
         for text in draw.sample(own, k=min(each, len(own))):
             said = reworded(text, report.company, draw)

@@ -21,6 +21,8 @@ LOOKED_AT = 30
 MOST_CHOSEN = 3
 _LEAST_GAIN = 0.08
 _LEAST_COSINE = 0.25
+_BY_NEIGHBOURS = 0.5
+"""What a word counts that only the text around a unit has: a sentence may say "we" for the name before it."""
 _EXACT, _TELLING = 0.3, 0.3
 
 
@@ -72,11 +74,19 @@ def choose(said: Said, units: Sequence[Unit], encoder: Encoder, vectors: WordVec
     order = looked_at(said, units, cosines)
     looked, near = [units[i] for i in order], cosines[order]
     held = coverage(said.wanted, said.text, [f"{u.text} {u.context}" for u in looked], vectors)
-    worth = near + held @ said.weights + np.array([_exact(said, unit) for unit in looked], dtype=np.float32)
+    nearby = _nearby(said, looked, vectors)
+    backed = np.maximum(held, _BY_NEIGHBOURS * nearby)
+    worth = near + backed @ said.weights + np.array([_exact(said, unit) for unit in looked], dtype=np.float32)
     picked = _greedy(said, looked, near, held, int(np.argmax(worth)))
-    around = coverage(said.wanted, said.text, [looked[picked[0]].near], vectors)[0]
     chosen = tuple(looked[i] for i in picked)
-    return Chosen(said, chosen, near[picked], held[picked], float(cosines.max()), held.max(axis=0), around)
+    return Chosen(said, chosen, near[picked], held[picked], float(cosines.max()), held.max(axis=0), nearby[picked[0]])
+
+
+def _nearby(said: Said, units: Sequence[Unit], vectors: WordVectors) -> NDArray[np.float32]:
+    """How far the text around each unit has the claim's words, shape (units, words); units of one passage share it."""
+    texts = list(dict.fromkeys(unit.near for unit in units))
+    held = coverage(said.wanted, said.text, texts, vectors)
+    return held[[texts.index(unit.near) for unit in units]]
 
 
 def looked_at(said: Said, units: Sequence[Unit], cosines: NDArray[np.float32]) -> list[int]:
@@ -90,7 +100,10 @@ def _exact(said: Said, unit: Unit) -> float:
     """What the claim's figures, names and years that the unit has are worth; 0 where there are none."""
     text = f"{unit.text} {unit.context}"
     years = years_of(said.periods)
-    missing = len(missing_names(said.names, text, unit.known)) + sum(not _has(a, unit) for a in said.amounts)
+    lost = missing_names(said.names, text, unit.known)
+    missing = (len(lost) + len(missing_names(lost, unit.near, unit.known))) / 2 + sum(
+        not _has(a, unit) for a in said.amounts
+    )
     missing += len(years - unit.years - {unit.year})
     count = len(said.names) + len(said.amounts) + len(years)
     telling = any(is_telling(amount.quantity) and _has(amount, unit) for amount in said.amounts)

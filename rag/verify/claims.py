@@ -35,7 +35,7 @@ _SELF = re.compile(
 )
 _TOLD = re.compile(
     r"\bI (?:have )?(?:assumed?|am|will|would|can(?:not)?|could|did|do|was|hope|think|apologi[sz]e|wrote|removed|merged|grouped|used|included)\b|\b(?:I'm|I've|I'll)\b|\bas an? (?:AI|language) "
-    r"|^\W*(?:note|please|sure|certainly|here (?:is|are)|of course)\b[\s:,]|\bif (?:this|that|it) is not the case\b"
+    r"|^\W*(?:note|please|sure|certainly|here (?:is|are)|of course)\b[\s:,]|\bif (?:this|that|it) is not the case\b|\bif the (?:list|text|heading|section|topic|draft)s?\b"
     r"|\b(?:list|heading|paragraph|section|text|draft|sentence|topic)s? (?:should|must|needs? to|has to) be\b"
     r"|^\W*(?:write|rewrite|summari[sz]e|insert|add|use|make sure|ensure|do not|don't|avoid|include|describe|list|mention|provide) (?:a|an|the|your|any|each|at|that|only|it|this|here)\b"
     r"|\b\d+ words? (?:or less|maximum|limit)|\bword count\b|\[(?:insert|todo|tbd|citation needed)[^\]]*\]|\b(?:lorem ipsum|TODO|TBD)\b",

@@ -25,7 +25,7 @@ _WORDS = {
 }  # fmt: skip
 _LOOSE = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b|(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])", re.IGNORECASE)
 _WORDED = 0.05
-_ROUGH_SHARE, _EXACT_SHARE = 3.0, 1.01
+_ROUGH_SHARE, _EXACT_SHARE = 3.0, 0.51
 _COUNTS = frozenset(("people", "employee", "fte", "person"))
 _ROUGHLY = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|approximately|some|over|more than|just under|close to)\s$", re.IGNORECASE
@@ -100,9 +100,25 @@ def states(claimed: Quantity, given: Quantity) -> bool:
         replace(one, low=None, high=None), replace(other, low=None, high=None), signed=False
     ):
         return (one.low is None) == (other.low is None) or (other.low is None and other.high is None)
-    return (
-        _share(one) is not None and _share(other) is not None and abs((_share(one) or 0) - (_share(other) or 0)) < 0.51
-    )
+    return _same_in_words(one, other) or _same_share(one, other)
+
+
+def _same_in_words(claimed: Quantity, given: Quantity) -> bool:
+    """Whether a rough number in words ("about six million tonnes") is the given one, as closely as words put it."""
+    if re.search(r"\d", claimed.text) or claimed.value < 1 or not comparable(claimed.unit, given.unit):
+        return False
+    one, other = canonical(claimed.value, claimed.unit), canonical(given.value, given.unit)
+    mine, theirs = (one[0], other[0]) if one and other else (claimed.value, given.value)
+    return claimed.approximate and abs(mine - theirs) <= _WORDED * abs(theirs)
+
+
+def _same_share(claimed: Quantity, given: Quantity) -> bool:
+    """Whether a fraction in words is the given percentage, or the reverse: "two fifths" is 40%, "nearly half" 48%."""
+    one, other = _share(claimed), _share(given)
+    if one is None or other is None or (claimed.unit and given.unit):
+        return False
+    in_words = given if claimed.unit else claimed
+    return abs(one - other) <= (_ROUGH_SHARE if in_words.approximate else _EXACT_SHARE)
 
 
 def _open_bound(quantity: Quantity) -> bool:

@@ -15,7 +15,7 @@ UP = frozenset(stem(word) for word in _UP_TEXT.split())
 DOWN = frozenset(stem(word) for word in _DOWN_TEXT.split())
 # words of direction that mean none: bounds, fixed phrases
 _NO_DIRECTION = re.compile(
-    r"\b(?:more|less|fewer|lower|higher) than\b|\bno (?:more|less|fewer)\b|\b(?:once|even|any|what is|no) more\b|\bmore (?:and more|effective\w*|efficient\w*|sustainab\w+|inclusive|about|accessible|convenient\w*|"
+    r"\b(?:more|less|fewer|lower|higher) than(?=\s(?:[$€£¥]?\d+|[A-Z]{3}\s?\d+|half|a (?:half|third|quarter|tenth|dozen|million|billion)|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b)|\bno (?:more|less|fewer)\b|\b(?:once|even|any|what is|no) more\b|\bmore (?:and more|effective\w*|efficient\w*|sustainab\w+|inclusive|about|accessible|convenient\w*|"
     r"accurate\w*|equitable|diverse|responsible|important\w*|detail\w*|information)\b|\bup to\b|\bmore or less\b|\bset(?:ting)? up\b|\bsign(?:ed|ing)? up\b|\bfollow[- ]up\b|\bstart[- ]?ups?\b|\bback(?:ed|ing)? up\b"
     r"|\bma(?:de|ke)s? up\b|\b(?:look|break|split|speak|clean|open|build|add|put|give|grow|br(?:ing|ought)|tak(?:e|en)|took|turn)\w* up\b|\b(?:low|high)er[- ](?:income|secondary|education|level)\b"
     r"|\bdown(?:stream|load\w*|time)\b|\bbreak ?down\b|\b(?:broken|track\w*|writ\w*|pass\w*|la(?:id|y)) down\b|\bupstream\b|\bf[ae]ll(?:s|ing)? (?:under|within|into|below|short)\b|\bf[ae]ll (?:victim|ill)\b"
@@ -60,6 +60,9 @@ _PRAISE = re.compile(
     r"seriously|paving the way|leading the way|positive impact|stands? out|role model|commitment to (?:sustainab\w+|transparency|the environment|society)|"
     r"fosters? (?:a |an )?(?:\w+ )?(?:trust\w*|environment|culture)|just one (?:facet|example|aspect)|these (?:efforts|achievements|advancements|actions|initiatives) (?:demonstrate|illustrate|show|underscore|reflect|highlight|are))\b",
     re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;:]\s|,\s(?:and|but|while|which|who|with|including|as|so|where|whereas)\s|\s(?:and|but|while|whereas)\s|,\s"
 )
 _BACKWARD = re.compile(
     r"^\W*(?:(?:additionally|moreover|furthermore|also|however|likewise|similarly|in addition|besides|lastly|finally|overall|as a result|thus),? )?(?:these|this|those|such|that|they|it|its|their|he|she)\b",
@@ -131,3 +134,8 @@ def praises(text: str) -> bool:
 def leans_on_the_sentence_before(text: str) -> bool:
     """Whether the sentence begins with a word whose meaning stands in the sentence before ("This program ...")."""
     return _BACKWARD.match(text) is not None
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of a sentence between commas and conjunctions; commas inside figures do not part."""
+    return [part for part in _CLAUSE.split(text) if part.strip()]
