@@ -1,7 +1,7 @@
 """Ask ESG reports and get cited answers.
 
-    from rag import query
-    answer = query("How much of the electricity is renewable?", company="Tessalund", year=2024)
+from rag import query
+answer = query("How much of the electricity is renewable?", company="Tessalund", year=2024)
 """
 
 from rag.answer.assistant import Assistant
