@@ -20,7 +20,7 @@ from rag.schema import Citation, Filters
 from rag.store import Library
 from rag.verify.choose import Chosen, choose, take_apart
 from rag.verify.claims import split_draft
-from rag.verify.likeness import WordVectors
+from rag.verify.likeness import KeptVectors
 from rag.verify.model import Part, Verdict, Verification
 from rag.verify.reason import NO_CLAIM, decide, words_for
 from rag.verify.signs import look
@@ -74,9 +74,9 @@ def verify_pairs(
     pairs: Sequence[tuple[str, Sequence[str]]], encoder: Encoder, progress: Progress | None = None
 ) -> list[Verdict]:
     """One verdict per (claim, evidence texts); the texts are all that counts, there is no library."""
-    vectors = WordVectors(encoder)
+    vectors = KeptVectors(encoder)
     return [
-        _weakest(claim, [_against_texts(part, texts, encoder, vectors) for part in split_draft(claim)])
+        _weakest(claim, [_against_texts(part, texts, vectors) for part in split_draft(claim)])
         for claim, texts in _counted(pairs, progress)
     ]
 
@@ -93,7 +93,7 @@ class Checker:
 
     def __init__(self, library: Library, encoder: Encoder, filters: Filters) -> None:
         self._library, self._encoder, self._filters = library, encoder, filters
-        self._vectors = WordVectors(encoder)
+        self._vectors = KeptVectors(encoder)
         self._reports = library.reports(filters)
 
     def part(self, part: Part) -> Verdict:
@@ -117,7 +117,7 @@ class Checker:
         units = library_units(candidates(hits))
         known = frozenset[str]().union(*(unit.known for unit in units))
         said = take_apart(text, term_weights(question, self._library, self._filters), known)
-        return question, choose(said, units, self._encoder, self._vectors)
+        return question, choose(said, units, self._vectors)
 
     def _cited(self, question: Question, chosen: Chosen) -> tuple[Citation, ...]:
         """The evidence as citations; a unit whose quote is not found on its page is left out."""
@@ -132,12 +132,12 @@ class Checker:
         return tuple(made)
 
 
-def _against_texts(part: Part, texts: Sequence[str], encoder: Encoder, vectors: WordVectors) -> Verdict:
+def _against_texts(part: Part, texts: Sequence[str], vectors: KeptVectors) -> Verdict:
     if part.kind == "instruction":
         return _no_claim(part)
     units: list[Unit] = text_units(texts)
     said = take_apart(part.text, lambda _: 1.0)
-    chosen = choose(said, units, encoder, vectors)
+    chosen = choose(said, units, vectors)
     if chosen is None:
         return Verdict(part.text, "unsupported", 0.0, "no evidence was given", start=part.start, end=part.end)
     findings = look(chosen)

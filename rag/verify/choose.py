@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.encode import Encoder
 from rag.text.quantities import Period, find_periods
 from rag.text.terms import stem
 from rag.verify.figures import Amount, amounts_in, is_telling, states, years_of
-from rag.verify.likeness import WordVectors, content_words, coverage
+from rag.verify.likeness import KeptVectors, content_words, coverage
 from rag.verify.names import find_names, missing_names
 from rag.verify.units import Unit
 
@@ -65,12 +64,11 @@ def take_apart(text: str, telling: Callable[[str], float], known: frozenset[str]
     )
 
 
-def choose(said: Said, units: Sequence[Unit], encoder: Encoder, vectors: WordVectors) -> Chosen | None:
+def choose(said: Said, units: Sequence[Unit], vectors: KeptVectors) -> Chosen | None:
     """The evidence for a claim among the units; None where there are none."""
     if not units:
         return None
-    encoded = encoder.encode([said.text, *(u.wording for u in units)])
-    cosines = encoded[1:] @ encoded[0]
+    cosines = vectors([unit.wording for unit in units]) @ vectors([said.text])[0]
     order = looked_at(said, units, cosines)
     looked, near = [units[i] for i in order], cosines[order]
     held = coverage(said.wanted, said.text, [f"{u.text} {u.context}" for u in looked], vectors)
@@ -82,7 +80,7 @@ def choose(said: Said, units: Sequence[Unit], encoder: Encoder, vectors: WordVec
     return Chosen(said, chosen, near[picked], held[picked], float(cosines.max()), held.max(axis=0), nearby[picked[0]])
 
 
-def _nearby(said: Said, units: Sequence[Unit], vectors: WordVectors) -> NDArray[np.float32]:
+def _nearby(said: Said, units: Sequence[Unit], vectors: KeptVectors) -> NDArray[np.float32]:
     """How far the text around each unit has the claim's words, shape (units, words); units of one passage share it."""
     texts = list(dict.fromkeys(unit.near for unit in units))
     held = coverage(said.wanted, said.text, texts, vectors)

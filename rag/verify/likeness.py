@@ -15,25 +15,26 @@ UNRELATED, SAME = 0.40, 0.85
 """Cosines of two words' vectors from which they begin to count as related, and count as the same."""
 RELATED = 0.8
 """The most that a related word counts for; the word itself, or another name for it, counts 1."""
-_KEPT = 50_000
+_KEPT = 30_000
+"""Vectors that are kept at most: 45 MB of 384 dimensions."""
 
 
-class WordVectors:
-    """Vectors of single words, each encoded once."""
+class KeptVectors:
+    """Vectors of words and sentences, each encoded once."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._kept: dict[str, NDArray[np.float32]] = {}
 
     def __call__(self, wanted: Sequence[str]) -> NDArray[np.float32]:
-        """One row per word, shape (len(wanted), dimension)."""
-        new = [word for word in dict.fromkeys(wanted) if word not in self._kept]
+        """One row per text, shape (len(wanted), dimension)."""
+        new = [text for text in dict.fromkeys(wanted) if text not in self._kept]
         if len(self._kept) + len(new) > _KEPT:
             self._kept.clear()
             new = list(dict.fromkeys(wanted))
         if new:
             self._kept.update(zip(new, self._encoder.encode(new), strict=True))
-        return np.array([self._kept[word] for word in wanted], dtype=np.float32)
+        return np.array([self._kept[text] for text in wanted], dtype=np.float32)
 
 
 def content_words(text: str) -> list[str]:
@@ -46,7 +47,7 @@ def _counts(word: str) -> bool:
     return word not in STOP_WORDS and len(word) > 1 and not any(c.isdigit() for c in word)
 
 
-def coverage(wanted: Sequence[str], claim: str, texts: Sequence[str], vectors: WordVectors) -> NDArray[np.float32]:
+def coverage(wanted: Sequence[str], claim: str, texts: Sequence[str], vectors: KeptVectors) -> NDArray[np.float32]:
     """How far each text has each of the claim's content words, 0..1, shape (texts, len(wanted))."""
     found = np.zeros((len(texts), len(wanted)), dtype=np.float32)
     if not wanted or not texts:
