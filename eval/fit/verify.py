@@ -90,7 +90,7 @@ def labelled(path: Path, library: Library, encoder: Encoder, report: str | None)
             )
 
 
-def made_by_rule(library: Library, encoder: Encoder, each: int = 25) -> Iterator[Example]:
+def made_by_rule(library: Library, encoder: Encoder, each: int = 15) -> Iterator[Example]:
     """From each report some sentences, reworded, with their edits, and some of another report under this one's name."""
     draw = random.Random(7)
     reports = library.reports()

@@ -107,7 +107,7 @@ class Checker:
         label, score = decide(findings)
         citations = self._cited(question, chosen)
         faults = source_faults(part.sources, self._reports, citations)
-        reason = words_for(label, findings)
+        reason = words_for(label, score, findings)
         return Verdict(part.text, label, score, reason, citations, sources=faults, start=part.start, end=part.end)
 
     def evidence(self, text: str) -> tuple[Question, Chosen | None]:
@@ -143,7 +143,9 @@ def _against_texts(part: Part, texts: Sequence[str], vectors: KeptVectors) -> Ve
     findings = look(chosen)
     label, score = decide(findings)
     quotes = tuple(unit.text for unit in chosen.units)
-    return Verdict(part.text, label, score, words_for(label, findings), quotes=quotes, start=part.start, end=part.end)
+    return Verdict(
+        part.text, label, score, words_for(label, score, findings), quotes=quotes, start=part.start, end=part.end
+    )
 
 
 def _no_claim(part: Part) -> Verdict:

@@ -13,6 +13,7 @@ NO_CLAIM = {
 }
 _ON_THE_SUBJECT = 0.42
 _NEAR = 0.6
+_PLAINLY, _SURELY = 0.65, 0.8
 
 
 def decide(findings: Findings) -> tuple[Label, float]:
@@ -28,10 +29,11 @@ def on_the_subject(findings: Findings) -> bool:
     return findings.signs["words_first"] >= _ON_THE_SUBJECT and findings.signs["cosine"] >= _NEAR - 0.15
 
 
-def words_for(label: Label, findings: Findings) -> str:
+def words_for(label: Label, score: float, findings: Findings) -> str:
     """Why a claim has its label, for people."""
     if label == "supported":
-        return "the report says so"
+        plain = findings.signs["words_all"] >= _PLAINLY or score >= _SURELY
+        return "the report says so" if plain else "the report says something close to this; read the evidence"
     if label == "contradicted":
         return "; ".join(findings.against[:2])
     if findings.missing:
