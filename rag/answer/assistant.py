@@ -122,7 +122,7 @@ class Assistant:
 
 
 def _abstention(question: Question, verdict: Verdict, hits: tuple[Hit, ...], clock: _Clock) -> Answer:
-    text = f"The report does not answer this: {verdict.reason}"
+    text = f"The reports do not answer this. {verdict.reason}"
     return Answer(question.text, text, (), (), True, verdict.reason, hits, "extractive", clock.seconds)
 
 
