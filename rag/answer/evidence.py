@@ -7,7 +7,7 @@ from rag.answer.cells import choose_cells
 from rag.answer.rank import Scored
 from rag.answer.rows import row_quote, row_sentence
 from rag.question import Question
-from rag.schema import Cell, Evidence, Page, Row
+from rag.schema import Evidence, Page, Row
 from rag.store import Library
 from rag.text.locate import fold, squeeze, to_source, verbatim
 
@@ -42,8 +42,3 @@ def _row_evidence(question: Question, unit: Candidate, row: Row, page: Page, sco
 def _stands(text: str, hay: str) -> bool:
     needle = squeeze(text)[0]
     return not needle or needle in hay
-
-
-def shown_cells(question: Question, evidence: Evidence) -> list[Cell]:
-    """The cells of a row's evidence that answer the question."""
-    return choose_cells(question, evidence.row, evidence.hit.report.year) if evidence.row else []
