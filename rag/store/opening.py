@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -49,12 +50,26 @@ def _make(folder: Path, wait: float) -> None:
     with explained(folder), closing(connect(folder, wait, writable=is_writable(folder))) as db:
         if _tables(db):
             return
-        db.execute("PRAGMA journal_mode = WAL")
+        _switch_to_wal(db, wait)
         db.execute("BEGIN IMMEDIATE")
         # Another program may have made the tables while this one waited.
         if not _tables(db):
             _write_tables(db)
         db.execute("COMMIT")
+
+
+def _switch_to_wal(db: sqlite3.Connection, wait: float) -> None:
+    """Switch the journal, waiting for another program that does so: here SQLite itself does not wait when it is busy."""
+    end = time.monotonic() + wait
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if not busy or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
 
 
 def _write_tables(db: sqlite3.Connection) -> None:
