@@ -60,16 +60,4 @@ def _drop_inner_shapes(path: Path) -> None:
 
     model = onnx.load(str(path))
     del model.graph.value_info[:]
-    _without_traces(model.graph)
     onnx.save(model, str(path))
-
-
-def _without_traces(graph: Any) -> None:
-    """Drop what the exporter notes of the source code: it holds paths of the machine that ran it."""
-    for node in graph.node:
-        del node.metadata_props[:]
-        node.doc_string = ""
-    for values in (graph.value_info, graph.input, graph.output):
-        for value in values:
-            del value.metadata_props[:]
-    del graph.metadata_props[:]

@@ -16,7 +16,7 @@ from pathlib import Path
 from rag.encode.weights import MODEL_NAME, MODEL_SHA256, sha256_of
 from rag.errors import ModelError
 
-RECIPE = "int8-1"
+RECIPE = "int8-2"
 """Changed whenever the way of exporting changes, so that older exports are not used."""
 
 
@@ -44,7 +44,13 @@ def _recorded(folder: Path) -> Path | None:
     if not isinstance(record, dict) or record.get("weights") != MODEL_SHA256 or record.get("recipe") != RECIPE:
         return None
     path = folder / f"{record.get('sha256')}.onnx"
-    return path if path.is_file() and sha256_of(path) == record["sha256"] else None
+    if not path.is_file():
+        return None
+    if sha256_of(path) == record["sha256"]:
+        return path
+    # Another machine's export may differ in a byte and so in its name; the damaged file would then stay for ever.
+    path.unlink(missing_ok=True)
+    return None
 
 
 def _export_into(folder: Path) -> Path:
