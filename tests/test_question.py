@@ -42,6 +42,18 @@ def test_a_question_is_taken_apart() -> None:
     assert "volume" in question.dimensions
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What share of waste was recycled (not landfilled)?",
+        "What share of waste was recycled rather than landfilled?",
+        "What share of waste was recycled, as opposed to landfilled?",
+    ],
+)
+def test_what_is_set_aside_is_not_looked_for(text: str) -> None:
+    assert parse_question(text).terms == parse_question("What share of waste was recycled?").terms
+
+
 def test_the_number_of_items_asked_for_is_read() -> None:
     assert parse_question("Which four goals does the plan set?").count == 4
     assert parse_question("Which goals does the plan set?").count == 0

@@ -32,6 +32,14 @@ def test_a_period_that_the_row_lacks_has_no_cell() -> None:
     assert chosen("What were the Scope 1 emissions in 2019?", SCOPE_1) == []
 
 
+def test_several_cells_without_a_column_name_are_all_shown_and_none_chosen() -> None:
+    row = Row("Women in management", (), (cell("", "3.8"), cell("", "6.3")), 0, 0, unit="%")
+    assert chosen("What share of managers are women?", row) == []
+    question = parse_question("What share of managers are women?")
+    assert row_sentence(question, row, []) == "Women in management: 3.8%; 6.3%."
+    assert chosen("What share of managers are women?", Row("Women", (), (cell("", "3.8"),), 0, 0)) == ["3.8"]
+
+
 def test_a_trend_takes_both_periods_the_later_first() -> None:
     assert chosen("How did Scope 1 emissions change from 2021 to 2023?", SCOPE_1) == ["835", "900"]
     assert chosen("Did Scope 1 emissions rise or fall?", SCOPE_1) == ["835", "866"]

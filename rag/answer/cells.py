@@ -42,7 +42,9 @@ def choose_cells(question: Question, row: Row, year: int | None) -> list[Cell]:
     dated = {id(cell): column_years(cell) for cell in cells}
     known = sorted({y for years in dated.values() for y in years})
     if not known:
-        return _by_column_words(question, row, cells)[:1]
+        # several cells without a column's name: nothing says which of them is asked for
+        named = len(cells) == 1 or any(cell.column for cell in cells)
+        return _by_column_words(question, row, cells)[:1] if named else []
     asked = [y for y in question.years if y in known]
     if question.kind == "trend":
         wanted = sorted(asked, reverse=True) if len(asked) > 1 else _last_two(known, asked)

@@ -27,7 +27,7 @@ FEATURES = (
     "coverage", "coverage_concepts", "coverage_context", "coverage_rare", "density", "phrase",
     "name_held", "name_near", "name_unseen", "unseen",
     "figure_fit", "dimension_fit", "date_fit", "name_fit", "list_fit", "reason_fit",
-    "year_match", "year_clash", "slot_match", "slot_clash", "slot_extra", "measure_clash",
+    "year_match", "year_clash", "slot_match", "slot_clash", "slot_extra", "target_extra", "measure_clash",
     "reader", "indicator", "row_figure", "row_other", "row_total", "row_part", "total_asked", "label_extra", "length", "fragment", "note",
 )  # fmt: skip
 
@@ -211,6 +211,7 @@ def slot_features(question: Question, unit: Candidate) -> dict[str, float]:
         "slot_match": float(match),
         "slot_clash": float(clash),
         "slot_extra": float(len([s for s in extra if s not in question.slots and s != "target"])),
+        "target_extra": float("target" in extra and "target" not in question.slots),
         "measure_clash": float(_measure_clash(question, unit)),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rag.answer.evidence import evidence_of
@@ -18,6 +19,13 @@ _MARGIN = 2.5
 _SAME = 0.7
 _DEPTH = 12
 _BESIDE = 1.0
+# a sentence that cannot be understood without the one before it
+_CONTINUES = re.compile(
+    r"(?:before (?:then|that)|until then|since then|after that|previously|earlier|prior to (?:this|that)|this|these|those|such|it|they|"
+    r"both|the (?:first|second|third|former|latter)|firstly|secondly|thirdly|first|second|third|in addition|additionally|moreover|"
+    r"furthermore|as a result|therefore|consequently)\b",
+    re.IGNORECASE,
+)
 
 
 def select(question: Question, ranked: Sequence[Scored], library: Library) -> list[Evidence]:
@@ -41,11 +49,25 @@ def select(question: Question, ranked: Sequence[Scored], library: Library) -> li
 
 
 def _near_the_best(question: Question, ranked: Sequence[Scored]) -> Iterator[Scored]:
-    """The best, then those within the margin; where several sentences may be wanted its neighbours come first."""
+    """The best, then those within the margin; where several sentences may be wanted its neighbours come first.
+
+    A sentence that goes on where the best one ends is then taken whatever its score.
+    """
     margin = [item for item in ranked[:_DEPTH] if item.score >= ranked[0].score - _MARGIN]
     if question.kind in ("list", "explain", "trend") and margin and not margin[0].candidate.is_row:
-        margin[1:] = sorted(margin[1:], key=lambda item: item.score + _BESIDE * _beside(item, margin[0]), reverse=True)
+        best, rest = margin[0], margin[1:]
+        rest.sort(key=lambda item: item.score + _BESIDE * _beside(item, best), reverse=True)
+        onward = [item for item in ranked if _goes_on(item, best)]
+        margin = [best, *onward, *(item for item in rest if all(item is not other for other in onward))]
     yield from margin
+
+
+def _goes_on(item: Scored, best: Scored) -> bool:
+    return (
+        _beside(item, best)
+        and item.candidate.position > best.candidate.position
+        and _CONTINUES.match(item.candidate.text) is not None
+    )
 
 
 def _beside(item: Scored, best: Scored) -> bool:

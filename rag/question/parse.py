@@ -48,6 +48,11 @@ _DIMENSIONS: tuple[tuple[str, str], ...] = (
     ("days", r"\bdays?\b"),
     ("people", r"\b(?:people|employees|women|men|staff|headcount|workers|persons)\b"),
 )
+# what the asker sets aside is not what is looked for: "(not just eligible)", "rather than contractors"
+_SET_ASIDE = re.compile(
+    r"\((?:not|excluding|rather than|as opposed to|instead of)\b[^)]*\)|,? (?:rather than|as opposed to|instead of|not just)\b[^,;?]*",
+    re.IGNORECASE,
+)
 _DIMENSION_RX = tuple((name, re.compile(rx, re.IGNORECASE)) for name, rx in _DIMENSIONS)
 
 
@@ -88,16 +93,17 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
     counted = _COUNTED.search(clean)
     periods = find_periods(clean)
     years = sorted({year for p in periods for year in ((p.first_year or p.year), p.year)})
-    content = tuple(dict.fromkeys(t for t in terms(clean) if t not in names and not _is_year(t)))
+    wanted = _SET_ASIDE.sub(" ", clean)
+    content = tuple(dict.fromkeys(t for t in terms(wanted) if t not in names and not _is_year(t)))
     return Question(
         text=clean,
         kind=answer_kind(clean),
         terms=content,
         years=tuple(years),
-        slots=slots(clean),
+        slots=slots(wanted),
         count=_COUNT[counted.group(1).lower()] if counted else 0,
-        dimensions=tuple(name for name, rx in _DIMENSION_RX if rx.search(clean)),
-        concepts=load_glossary().concepts(clean),
+        dimensions=tuple(name for name, rx in _DIMENSION_RX if rx.search(wanted)),
+        concepts=load_glossary().concepts(wanted),
         names=tuple(dict.fromkeys(n for n in _names(clean) if n in content)),
     )
 
