@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rag.answer.candidates import Candidate
 from rag.answer.cells import choose_cells
+from rag.answer.convert import asked_unit, converted, sentence_converted, with_conversion
 from rag.answer.rank import Scored
 from rag.answer.rows import row_quote, row_sentence
 from rag.question import Question
-from rag.schema import Evidence, Page, Row
+from rag.schema import Cell, Evidence, Page, Row
 from rag.store import Library
 from rag.text.locate import fold, squeeze, to_source, verbatim
 
@@ -22,7 +25,9 @@ def evidence_of(question: Question, scored: Scored, library: Library) -> Evidenc
     quote = verbatim(page, start, end, unit.text)
     if not quote:
         return None
-    return Evidence(unit.hit, unit.text, quote, start, end, "prose", scored.score, page_label=page.label)
+    wanted = asked_unit(question.text) if question.wants_figure else ""
+    text = with_conversion(unit.text, sentence_converted(unit.text, wanted))
+    return Evidence(unit.hit, text, quote, start, end, "prose", scored.score, page_label=page.label)
 
 
 def _row_evidence(question: Question, unit: Candidate, row: Row, page: Page, score: float) -> Evidence | None:
@@ -35,8 +40,14 @@ def _row_evidence(question: Question, unit: Candidate, row: Row, page: Page, sco
     if not all(_stands(cell.text, hay) for cell in row.cells):
         return None
     boxes = tuple(box for box in (row.box, *(cell.box for cell in chosen or row.cells)) if box)
-    text = row_sentence(question, row, chosen)
+    text = with_conversion(row_sentence(question, row, chosen), _cell_converted(question, row, chosen))
     return Evidence(unit.hit, text, quote, first, last, "table", score, row, boxes, page.label)
+
+
+def _cell_converted(question: Question, row: Row, chosen: Sequence[Cell]) -> str:
+    if not question.wants_figure or not chosen or chosen[0].value is None:
+        return ""
+    return converted(chosen[0].value, chosen[0].unit or row.unit, asked_unit(question.text))
 
 
 def _stands(text: str, hay: str) -> bool:

@@ -1,0 +1,72 @@
+"""The unit a question asks for, and the report's figure converted to it and marked as converted."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from rag.text.quantities import canonical, comparable, find_quantities
+
+_LONGEST_UNIT = 4
+_ASKED = re.compile(r"\b(?:in|as|into|how many)\s+(?=[^\W\d_])([^,;?()]+)", re.IGNORECASE)
+_FEWEST_DIGITS = 3
+# a count of people or of things needs no other unit, and a currency cannot be converted by arithmetic
+_CONVERTED = frozenset(["tCO2e", "t", "MWh", "MW", "m3", "m2", "km", "h"])
+
+
+def asked_unit(question: str) -> str:
+    """The physical unit that the question wants its figure in ("in million tonnes"), "" if it names none."""
+    return next((unit for unit in _named(question) if _measures(unit)), "")
+
+
+def _named(question: str) -> Iterator[str]:
+    """What follows "in" or "how many", the longest wording first."""
+    for match in reversed(list(_ASKED.finditer(question))):
+        words = match.group(1).split()
+        for size in range(min(_LONGEST_UNIT, len(words)), 0, -1):
+            yield " ".join(words[:size])
+
+
+def _measures(unit: str) -> bool:
+    read = canonical(1.0, unit)
+    return read is not None and read[1] in _CONVERTED
+
+
+def converted(value: float, unit: str, wanted: str) -> str:
+    """ "1.5 GWh" for 1500.0, "MWh" and "GWh"; "" where the unit is the same, unknown or another dimension.
+
+    The result has as many significant digits as the value, at least three.
+    """
+    if not wanted or not unit or not comparable(unit, wanted):
+        return ""
+    own, other = canonical(value, unit), canonical(1.0, wanted)
+    if own is None or other is None or not other[0]:
+        return ""
+    result = own[0] / other[0]
+    if math.isclose(result, value):
+        return ""
+    return f"{_rounded(result, max(_FEWEST_DIGITS, _digits(value)))} {wanted}"
+
+
+def sentence_converted(sentence: str, wanted: str) -> str:
+    """The one figure of the sentence that can be converted to the wanted unit, converted; "" if none or several can."""
+    if not wanted:
+        return ""
+    results = [text for q in find_quantities(sentence) if q.unit and (text := converted(q.value, q.unit, wanted))]
+    return results[0] if len(results) == 1 else ""
+
+
+def with_conversion(text: str, conversion: str) -> str:
+    """The statement with the conversion, marked as such, before its full stop; the statement itself if there is none."""
+    return f"{text.rstrip('. ')} (converted: {conversion})." if conversion else text
+
+
+def _digits(value: float) -> int:
+    return len(f"{abs(value):.12g}".replace(".", "").strip("0"))
+
+
+def _rounded(value: float, digits: int) -> str:
+    places = max(0, digits - 1 - math.floor(math.log10(abs(value)))) if value else 0
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
