@@ -15,6 +15,7 @@ from rag.question.slots import slot_agreement, slots
         ("How did water withdrawal change from 2022 to 2023?", "trend"),
         ("Did energy use rise or fall?", "trend"),
         ("Compare FY2021 and FY2022 fuel use.", "trend"),
+        ("Compare the water withdrawal of both mills in 2022.", "figure"),
         ("When will the fleet be electric?", "date"),
         ("By what deadline must suppliers report?", "date"),
         ("In which year was the foundation set up?", "date"),

@@ -25,3 +25,12 @@ def test_a_longer_company_name_hides_the_shorter_one_inside_it() -> None:
     assert companies_named("How large is Norvik's fleet?", companies) == ("Norvik",)
     assert companies_named("Norvik or Velmora?", companies) == ("Norvik", "Velmora")
     assert companies_named("How large is the fleet?", companies) == ()
+
+
+def test_the_first_word_of_a_name_is_enough_where_it_can_mean_nothing_else() -> None:
+    companies = ["Velmora Foods", "Norvik Marine", "Norvik Steel"]
+    assert companies_named("How much did Velmora spend?", companies) == ("Velmora Foods",)
+    assert companies_named("What is Velmora's goal?", companies) == ("Velmora Foods",)
+    assert companies_named("What is the goal of Velmora Airlines?", companies) == ()
+    assert companies_named("What is Norvik's goal?", companies) == ()
+    assert companies_named("What is velmora?", companies) == ()

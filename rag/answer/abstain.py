@@ -15,6 +15,7 @@ from rag.answer.rank import Scored
 from rag.answer.rows import row_label
 from rag.question import Question
 from rag.schema import Evidence, Row
+from rag.text.quantities import find_periods
 
 _SURE = 0.9
 """Confidence in a row or sentence that the indicator catalogue understands in all its words."""
@@ -59,8 +60,15 @@ def other_years(question: Question, ranked: Sequence[Scored]) -> str | None:
     held = sorted({year for years in asked.years for year in years})
     if not held or set(question.years) & set(held):
         return None
+    giving = [item for item, years in zip(ranked, asked.years, strict=True) if years]
+    if any(set(question.years) & set(_years_in(item.candidate.text)) for item in giving):
+        return None
     what, when = " or ".join(asked.names), " and ".join(map(str, question.years))
     return f"{what} for {when} not disclosed; the report gives {', '.join(map(str, held))}."
+
+
+def _years_in(text: str) -> list[int]:
+    return [period.year for period in find_periods(text)]
 
 
 def missing_period(question: Question, row: Row | None) -> str | None:

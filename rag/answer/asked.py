@@ -34,7 +34,9 @@ class AskedIndicators:
 
 def asked_indicators(question: Question, units: Sequence[Candidate]) -> AskedIndicators:
     """The indicators of a question for figures all of whose words the catalogue explains; none for any other question."""
-    wanted = _meant(question, {unit.hit.report.company for unit in units}) if question.wants_figure else {}
+    wanted = (
+        _meant(question, {*question.companies, *(u.hit.report.company for u in units)}) if question.wants_figure else {}
+    )
     if not wanted:
         return AskedIndicators((), (frozenset(),) * len(units))
     found: dict[str, list[Finding]] = {}

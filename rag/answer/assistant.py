@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from rag.answer.abstain import Verdict, judge
@@ -12,14 +14,14 @@ from rag.answer.check import citations_of
 from rag.answer.compose import answer_text, compose, opening
 from rag.answer.generate import generate
 from rag.answer.rank import rank, rerank
-from rag.answer.scope import filters_for
+from rag.answer.scope import filters_for, scopes
 from rag.answer.select import select
 from rag.encode import Encoder, load_encoder
 from rag.errors import GenerationError
 from rag.question import Question, parse_question
 from rag.reader import load_reader
 from rag.retrieve import retrieve
-from rag.schema import Answer, Evidence, Hit, Statement
+from rag.schema import Answer, Evidence, Filters, Hit, Statement
 from rag.settings import Settings, load_settings
 from rag.store import Library
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
 
+EACH = 2
+"""Pieces of evidence per company where a question is about several; of a figure only the best."""
 POOL = 40
 """Passages whose sentences and rows are compared with the question."""
 
@@ -60,25 +64,42 @@ class Assistant:
     def _ask(self, question: str, company: str | None, year: int | None, report: str | None, k: int) -> Answer:
         clock = _Clock()
         filters = filters_for(question, self.library, company, year, report)
-        parsed = parse_question(question, [r.company for r in self.library.reports(filters)])
-        with clock.step("retrieve"):
-            hits = retrieve(parsed, self.library, self.encoder, filters, POOL)
+        found = [self._find(question, scope, filters, k, clock) for scope in scopes(filters)]
+        hits = _in_turn([each.hits for each in found], k)
+        answered = [each for each in found if not each.verdict.abstain]
+        reasons = _reasons([each for each in found if each.verdict.abstain], len(found) > 1)
+        if not answered:
+            text = f"The reports do not answer this. {' '.join(reasons)}"
+            return Answer(
+                found[0].question.text, text, (), (), True, " ".join(reasons), hits, "extractive", clock.seconds
+            )
+        parsed = answered[0].question
         with clock.step("answer"):
-            ranked = rank(parsed, hits, self.library, self.encoder, filters, self.reader)
-            shown = tuple(rerank(hits, ranked)[:k])
-            evidence = select(parsed, ranked, self.library)
-            verdict = judge(parsed, ranked, evidence)
-            if verdict.abstain:
-                return _abstention(parsed, verdict, shown, clock)
-            statements, generator, notes = self._write(parsed, evidence, verdict)
+            statements, generator, notes = self._write(
+                parsed, answered, len({r.company for r in self.library.reports(filters)}) > 1
+            )
+        text = opening(parsed, statements) + answer_text(statements)
         return Answer(
-            parsed.text, opening(parsed, statements) + answer_text(statements), statements, citations_of(statements), False, None, shown,
-            generator, clock.seconds, notes,
+            parsed.text, text, statements, citations_of(statements), False, None, hits, generator, clock.seconds,
+            (*notes, *reasons),
         )  # fmt: skip
 
+    def _find(self, question: str, scope: Filters, filters: Filters, k: int, clock: _Clock) -> _Found:
+        """What the reports in scope say to the question; the names of all companies asked about are not content."""
+        parsed = parse_question(question, [r.company for r in self.library.reports(filters)])
+        with clock.step("retrieve"):
+            hits = retrieve(parsed, self.library, self.encoder, scope, POOL)
+        with clock.step("answer"):
+            ranked = rank(parsed, hits, self.library, self.encoder, scope, self.reader)
+            evidence = select(parsed, ranked, self.library)
+            verdict = judge(parsed, ranked, evidence)
+        return _Found(parsed, tuple(rerank(hits, ranked)[:k]), tuple(evidence), verdict, " and ".join(scope.companies))
+
     def _write(
-        self, question: Question, evidence: Sequence[Evidence], verdict: Verdict
+        self, question: Question, found: Sequence[_Found], named: bool
     ) -> tuple[tuple[Statement, ...], str, tuple[str, ...]]:
+        most = None if len(found) == 1 else 1 if question.wants_figure else EACH
+        evidence = [item for each in found for item in each.evidence[:most]]
         notes: tuple[str, ...] = ()
         if self.settings.llm:
             try:
@@ -88,7 +109,8 @@ class Assistant:
                 return written.statements, written.generator, written.notes
             except GenerationError as error:
                 notes = (f"The language model was not used: {error} This is the extractive answer.",)
-        return compose(question, evidence, verdict.confidence), "extractive", notes
+        confidence = min(each.verdict.confidence for each in found)
+        return compose(question, evidence, confidence, named=named), "extractive", notes
 
     def search(
         self,
@@ -121,9 +143,24 @@ class Assistant:
         return as_retriever(self, k)
 
 
-def _abstention(question: Question, verdict: Verdict, hits: tuple[Hit, ...], clock: _Clock) -> Answer:
-    text = f"The reports do not answer this. {verdict.reason}"
-    return Answer(question.text, text, (), (), True, verdict.reason, hits, "extractive", clock.seconds)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    question: Question
+    hits: tuple[Hit, ...]
+    evidence: tuple[Evidence, ...]
+    verdict: Verdict
+    whose: str
+
+
+def _reasons(silent: Sequence[_Found], several: bool) -> tuple[str, ...]:
+    """Why nothing is answered; for one of several companies with its name in front."""
+    return tuple(f"{each.whose}: {each.verdict.reason}" if several else str(each.verdict.reason) for each in silent)
+
+
+def _in_turn(lists: Sequence[Sequence[Hit]], k: int) -> tuple[Hit, ...]:
+    """The k first hits, one of each list in turn, renumbered."""
+    mixed = [hit for row in zip_longest(*lists) for hit in row if hit is not None]
+    return tuple(replace(hit, rank=n) for n, hit in enumerate(mixed[:k], 1))
 
 
 class _Clock:

@@ -10,13 +10,27 @@ from rag.question import Question
 from rag.schema import Evidence, Statement
 
 
-def compose(question: Question, evidence: Sequence[Evidence], confidence: float) -> tuple[Statement, ...]:
-    """One statement per piece of evidence, the best first, then those of the same page in reading order."""
+def compose(
+    question: Question, evidence: Sequence[Evidence], confidence: float, *, named: bool = False
+) -> tuple[Statement, ...]:
+    """One statement per piece of evidence, the best first, then those of the same page in reading order.
+
+    Where `named`, each says whose it is, so that no company's figure is taken for another's.
+    """
     ordered = [*evidence[:1], *sorted(evidence[1:], key=lambda e: _nearness(e, evidence[0]))]
+    if named:
+        turn = list(dict.fromkeys(item.hit.report.company for item in evidence))
+        ordered.sort(key=lambda item: turn.index(item.hit.report.company))
     return renumber(
-        Statement(item.text, (cite(item, n),), round(confidence * support(item), 4))
+        Statement(
+            _whose(item) + item.text if named else item.text, (cite(item, n),), round(confidence * support(item), 4)
+        )
         for n, item in enumerate(ordered, 1)
     )
+
+
+def _whose(item: Evidence) -> str:
+    return f"{item.hit.report.company}: " if item.hit.report.company else ""
 
 
 def _nearness(item: Evidence, best: Evidence) -> tuple[bool, float]:

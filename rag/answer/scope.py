@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rag.schema import Filters
 from rag.store import Library, company_core
+
+_SHORTEST_NAME = 4
 
 
 def filters_for(question: str, library: Library, company: str | None, year: int | None, report: str | None) -> Filters:
@@ -23,10 +26,18 @@ def filters_for(question: str, library: Library, company: str | None, year: int 
     return Filters(companies=named, years=given.years)
 
 
+def scopes(filters: Filters) -> list[Filters]:
+    """One filter per company where several are asked about, so that each gets its own answer; else the filter itself."""
+    if len(filters.companies) < 2:
+        return [filters]
+    return [replace(filters, companies=(company,)) for company in filters.companies]
+
+
 def companies_named(question: str, companies: list[str]) -> tuple[str, ...]:
     """The companies whose name, with or without its legal form, the question holds as whole words.
 
-    A longer name hides a shorter one inside it.
+    A longer name hides a shorter one inside it. The first word of a longer name is enough where it is written as a name,
+    no other company begins with it and no other name follows it ("Norvik" for "Norvik Marine", but not "Norvik Foods").
     """
     rest, named = question, []
     for name in sorted({c for c in companies if c}, key=lambda c: (-len(company_core(c)), c)):
@@ -34,4 +45,11 @@ def companies_named(question: str, companies: list[str]) -> tuple[str, ...]:
         if pattern.search(rest):
             named.append(name)
             rest = pattern.sub(" ", rest)
+    first_words = [company_core(name).split()[0] for name in companies if name.strip()]
+    for name in companies:
+        first, *more = company_core(name).split() or [""]
+        if name in named or not more or len(first) < _SHORTEST_NAME or first_words.count(first) > 1:
+            continue
+        if re.search(rf"(?<!\w){re.escape(first)}(?:['’]s?\b|(?!\w|\s+[A-Z&]))", rest):
+            named.append(name)
     return tuple(sorted(named))

@@ -58,7 +58,7 @@ _FIGURE = [
     re.compile(rf"\b(?:what|which)(?:\s[\w'’-]+){{0,3}}?\s{_MEASURE}\b", _FLAGS),
     re.compile(rf"\b(?:what|which) (?:is|are|was|were|would|will)\b.*\b{_MEASURE}\b", _FLAGS),
     re.compile(r"\b(?:at|by|for|to|in|of|on) (?:how many|how much|what (?:rate|price|percentage|share))\b", _FLAGS),
-    re.compile(rf"^\s*(?:give|state|report|tell me|quantify)\b.*\b{_MEASURE}\b", _FLAGS),
+    re.compile(rf"^\s*(?:give|state|report|tell me|quantify|compare)\b.*\b{_MEASURE}\b", _FLAGS),
     re.compile(r"^\s*what did\b.*\b(?:give|donate|spend|pay|invest|contribute|earn|cost|report)\b", _FLAGS),
     re.compile(r"^\s*[Ww]hich [A-Z]{2,6} (?:did|does|was|is)\b"),
     # an abbreviation as the thing asked for is an indicator: "What was the LTIFR of ..."

@@ -61,7 +61,7 @@ class Question:
     """`terms` are the stems of the content words without the company's name; `years` the periods it names (first to
     last); `slots` its scope, method and qualifier labels; `count` the number of items asked for (0 if open);
     `dimensions` what the asked figure may measure; `concepts` glossary groups with the stems that named them; `names`
-    the stems of its capitalised words other than the first word and the company's name.
+    the stems of its capitalised words other than the first word and the company's name; `companies` those in scope.
     """
 
     text: str
@@ -73,6 +73,7 @@ class Question:
     dimensions: tuple[str, ...]
     concepts: dict[int, tuple[str, ...]]
     names: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
 
     @property
     def wants_figure(self) -> bool:
@@ -89,7 +90,8 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
         raise QuestionError("The question is empty. Type a question, for example: What were the Scope 1 emissions?")
     if len(clean) > MAX_CHARACTERS:
         raise QuestionError(f"The question has {len(clean)} characters; at most {MAX_CHARACTERS} are read. Shorten it.")
-    names = {stem(w) for name in company_names for w in words(name)}
+    companies = tuple(dict.fromkeys(company_names))
+    names = {stem(w) for name in companies for w in words(name)}
     counted = _COUNTED.search(clean)
     periods = find_periods(clean)
     years = sorted({year for p in periods for year in ((p.first_year or p.year), p.year)})
@@ -105,6 +107,7 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
         dimensions=tuple(name for name, rx in _DIMENSION_RX if rx.search(wanted)),
         concepts=load_glossary().concepts(wanted),
         names=tuple(dict.fromkeys(n for n in _names(clean) if n in content)),
+        companies=companies,
     )
 
 
