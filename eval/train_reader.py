@@ -1,6 +1,6 @@
 """Trains the reader: python -m eval.train_reader --training DIR -o DIR.
 
-Reads the question-answering sets in DIR, trains for about half an hour on two processors (resumable: run the same
+Reads the question-answering sets in DIR, trains both heads for about half an hour on two processors (resumable: run the same
 command again), writes reader.onnx and reader.json to the output folder and states how it does on documents kept aside.
 """
 
@@ -9,17 +9,26 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import random
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.reader.batches import MOST_CLAIM_TOKENS, MOST_TOKENS
+from eval.reader.claims import SHARES, make_pairs
 from eval.reader.export import export_reader
 from eval.reader.figures import hits_at_one
-from eval.reader.lists import NEGATIVES, Document, make_lists, split_documents, with_other_years
+from eval.reader.invented import invented_lists
+from eval.reader.lists import NEGATIVES, Document, UnitList, make_lists, split_documents, with_other_years
+from eval.reader.near import with_other_qualifier, without_answer
 from eval.reader.squad import cap_questions, read_squad
 from eval.reader.tatqa import read_tatqa
-from eval.reader.training import MOST_TOKENS, Progress, Recipe, train
+from eval.reader.training import Progress, Recipe, train
 from eval.reader.vectors import question_vectors, with_vectors
 from rag.encode.weights import MODEL_NAME, MODEL_SHA256, sha256_of
 
@@ -44,6 +53,27 @@ def read_documents(folder: Path, seed: int) -> list[Document]:
     return [document for document in found if document.units and document.asked]
 
 
+INVENTED = 1600
+CLAIMS = 24000
+WITHOUT_ANSWER = 0.1
+"""Lists and claims of one pass, and the share of questions that come again with the answer taken out."""
+
+
+def read_lists(
+    documents: Sequence[Document], vectors: dict[str, NDArray[np.float32]], seed: int, share: float
+) -> list[UnitList]:
+    """One pass over a share of the questions, and the questions without an answer, in random order."""
+    asked = make_lists(documents, vectors, seed)
+    lists = [
+        *asked[: round(share * len(asked))],
+        *without_answer(documents, vectors, WITHOUT_ANSWER, seed),
+        *with_other_qualifier(documents, vectors, seed),
+        *invented_lists(INVENTED, seed),
+    ]
+    random.Random(seed).shuffle(lists)
+    return lists
+
+
 def main(arguments: list[str] | None = None) -> int:
     """The command; returns 0."""
     given = _arguments(arguments)
@@ -54,32 +84,42 @@ def main(arguments: list[str] | None = None) -> int:
     torch.set_num_threads(given.threads)
     documents, kept = split_documents(with_vectors(read_documents(given.training, recipe.seed)), 0.05)
     vectors = question_vectors([*documents, *kept])
-    lists = [item for n in range(given.passes) for item in make_lists(documents, vectors, recipe.seed + n)]
-    log.info("%d lists, %d pairs", len(lists), sum(len(item.units) for item in lists))
+    lists = read_lists(documents, vectors, recipe.seed, given.share)
+    claims = make_pairs(documents, CLAIMS, recipe.seed)
+    log.info("%d lists, %d pairs; %d claims", len(lists), sum(len(item.units) for item in lists), len(claims))
 
     def saved(network: Any, done: Progress) -> None:
         network.eval()
         path = export_reader(network, given.output)
         figures = hits_at_one(path, kept, vectors, most=25)
-        log.info("after %d lists, hit@1 (reader, cosine): %s", done.lists, figures)
+        log.info("after %d pairs, hit@1 (reader, cosine): %s", done.pairs, figures)
 
-    network, done = train(lists, recipe, given.output / "state", saved)
+    network, done = train(lists, claims, recipe, given.output / "state", saved, given.start)
     path = export_reader(network, given.output)
     figures = hits_at_one(path, kept, vectors, most=100)
-    write_record(path, recipe, done, given.passes, figures)
+    write_record(path, recipe, done, given.share, figures)
     log.info("hit@1 on documents kept aside: %s", figures)
     return 0
 
 
 def write_record(
-    model: Path, recipe: Recipe, done: Progress, passes: int, figures: dict[str, dict[str, float]]
+    model: Path, recipe: Recipe, done: Progress, share: float, figures: dict[str, dict[str, float]]
 ) -> None:
     """Writes reader.json beside the model: its SHA-256, how it was made, from which sets, and its figures."""
     made = {
         "sha256": sha256_of(model),
         "start": {"model": MODEL_NAME, "sha256": MODEL_SHA256, "licence": "Apache-2.0"},
         "sets": SETS,
-        "recipe": {**asdict(recipe), "passes": passes, "negatives": NEGATIVES, "most_tokens": MOST_TOKENS},
+        "recipe": {
+            **asdict(recipe),
+            "share": share,
+            "negatives": NEGATIVES,
+            "invented": INVENTED,
+            "claims": CLAIMS,
+            "without_answer": WITHOUT_ANSWER,
+            "claim_shares": SHARES,
+            "most_tokens": [MOST_TOKENS, MOST_CLAIM_TOKENS],
+        },
         "progress": asdict(done),
         "kept_aside_hit_at_1": figures,
     }
@@ -91,7 +131,8 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--training", type=Path, required=True, help="folder of the question-answering sets")
     parser.add_argument("-o", "--output", type=Path, required=True, help="folder for the state and the model")
     parser.add_argument("--minutes", type=float, default=60.0, help="longest time to train")
-    parser.add_argument("--passes", type=int, default=2, help="times each question is seen")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the questions that is read, 0 to 1")
+    parser.add_argument("--start", type=Path, help="state.pt of an earlier training whose weights to begin with")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args(arguments)
 

@@ -174,3 +174,7 @@ def test_long_runs_of_digits_and_words_stay_fast() -> None:
     for text in ("1 " * 5000, "1," * 5000, "one hundred " * 2000, "a-" * 5000, "1 000 " * 2000, "Scope 1, " * 1000):
         find_quantities(text)
     assert time.perf_counter() - begun < 5
+
+
+def test_a_range_that_ends_at_nothing_is_read() -> None:
+    assert [quantity.value for quantity in find_quantities("5 to 0 million dollars")] == [5.0, 0.0]

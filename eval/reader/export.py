@@ -16,8 +16,8 @@ from rag.encode.export import quantise
 def export_reader(network: Any, folder: Path) -> Path:
     """Writes `folder`/reader.onnx and returns it.
 
-    Inputs `input_ids` and `token_type_ids`, int64 (pairs, tokens), pairs of one length and without padding; output
-    `score` float32 (pairs,). Weights are int8 per channel.
+    Inputs `input_ids` and `token_type_ids`, int64 (pairs, tokens), pairs of one length and without padding; outputs
+    `score` and `support` float32 (pairs,) and `doubt` float32 (pairs, tokens). Weights are int8 per channel.
     """
     import torch
 
@@ -42,7 +42,7 @@ def export_reader(network: Any, folder: Path) -> Path:
             (torch.ones(2, 7, dtype=torch.long), types),
             str(full),
             input_names=["input_ids", "token_type_ids"],
-            output_names=["score"],
+            output_names=["score", "support", "doubt"],
             dynamic_shapes=({0: "pairs", 1: "tokens"}, {0: "pairs", 1: "tokens"}),
             dynamo=True,
             external_data=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +19,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question about a document. `answers` index the units that answer it, `unsure` those that might;
-    `near` are the units of the same paragraph or table. A question without answers has none in the document."""
+    `near` are the units of the same paragraph or table. A question without answers has none in the document.
+    `said` is the answer in words where the unit holds them."""
 
     question: str
     answers: tuple[int, ...]
     near: tuple[int, ...]
     unsure: frozenset[int] = frozenset()
+    said: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

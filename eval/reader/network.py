@@ -1,8 +1,9 @@
-"""The reader's network: one encoder over question and unit together, and one score.
+"""The reader's network: one encoder over two texts together, and two heads.
 
-The encoder starts from all-MiniLM-L6-v2, which was trained to compare the mean vectors of two texts. The score
+The encoder starts from all-MiniLM-L6-v2, which was trained to compare the mean vectors of two texts. Relevance
 therefore starts as the scaled cosine of the two mean vectors, now computed with both texts in view of each other,
-and training moves on from there.
+and training moves on from there. Support is held down by the most doubtful word of the claim: one changed figure hardly
+moves a mean.
 """
 
 from __future__ import annotations
@@ -10,10 +11,17 @@ from __future__ import annotations
 from typing import Any
 
 START_SCALE = 8.0
+START_DOUBT = -3.0
+SPECIAL_TOKENS = (101, 102)
+"""[CLS] and [SEP], which belong to neither text."""
 
 
 def make_network() -> Any:
-    """A torch module: (input_ids, token_type_ids, attention_mask), each int64 (pairs, tokens), to scores (pairs,)."""
+    """A torch module: (input_ids, token_type_ids, attention_mask), each int64 (pairs, tokens), to three logits.
+
+    Relevance (pairs,) of the second text to the question before it; support (pairs,) of the claim by the evidence after
+    it; doubt (pairs, tokens), above 0 where a token of the claim is not borne out.
+    """
     import torch
     from transformers import AutoModel
 
@@ -29,9 +37,15 @@ def make_network() -> Any:
             self.hidden = torch.nn.Linear(4 * width, 128)
             self.score = torch.nn.Linear(128, 1)
             self.scale = torch.nn.Parameter(torch.tensor(START_SCALE))
-            torch.nn.init.normal_(self.hidden.weight, std=0.02)
-            torch.nn.init.zeros_(self.score.weight)
+            self.support_hidden = torch.nn.Linear(4 * width, 128)
+            self.support = torch.nn.Linear(128, 1)
+            self.doubt = torch.nn.Linear(width, 1)
+            for layer in (self.hidden, self.support_hidden, self.doubt):
+                torch.nn.init.normal_(layer.weight, std=0.02)
+            for head in (self.score, self.support):
+                torch.nn.init.zeros_(head.weight)
             torch.nn.init.constant_(self.score.bias, -START_SCALE / 2)
+            torch.nn.init.constant_(self.doubt.bias, START_DOUBT)
 
         def forward(self, input_ids: Any, token_type_ids: Any, attention_mask: Any) -> Any:
             tokens = self.encoder(
@@ -42,10 +56,16 @@ def make_network() -> Any:
             question = torch.nn.functional.normalize((tokens * (used - second)).sum(1), dim=-1)
             unit = torch.nn.functional.normalize((tokens * second).sum(1), dim=-1)
             product = question * unit
-            # Unit vectors have entries around 1/20; the linear layer is given entries around 1.
+            # Unit vectors have entries around 1/20; the linear layers are given entries around 1.
             joined = torch.cat([question * 20, unit * 20, (question - unit).abs() * 20, product * 400], dim=-1)
-            learnt = self.score(torch.nn.functional.gelu(self.hidden(joined))).squeeze(-1)
-            return self.scale * product.sum(-1) + learnt
+            gelu = torch.nn.functional.gelu
+            score = self.scale * product.sum(-1) + self.score(gelu(self.hidden(joined))).squeeze(-1)
+            claimed = (
+                (attention_mask - token_type_ids) * (input_ids != SPECIAL_TOKENS[0]) * (input_ids != SPECIAL_TOKENS[1])
+            )
+            doubt = self.doubt(tokens).squeeze(-1).float() - 30.0 * (1 - claimed).float()
+            support = self.support(gelu(self.support_hidden(joined))).squeeze(-1) - torch.logsumexp(doubt, dim=-1)
+            return score, support, doubt
 
     return Network()
 

@@ -72,7 +72,8 @@ def _asked(question: str, places: list[tuple[list[int], list[int], str]], units:
     texts = {" ".join(place[2].split()).lower() for place in places}
     unsure = {n for n, unit in enumerate(units) if any(text in unit.lower() for text in texts)} - answers
     near = dict.fromkeys(n for place in places for n in place[1])
-    return Asked(question, tuple(sorted(answers)), tuple(near), frozenset(unsure))
+    said = " ".join(places[0][2].split())
+    return Asked(question, tuple(sorted(answers)), tuple(near), frozenset(unsure), said)
 
 
 def cap_questions(documents: list[Document], most: int, seed: int) -> list[Document]:

@@ -177,7 +177,11 @@ def _asked(
         near = list(range(len(rows)))
     if not right:
         return None
-    return Asked(question, tuple(sorted(right)), tuple(n for n in near if n not in right), frozenset(unsure - right))
+    first = min(right)
+    said = answers[0] if len(answers) == 1 and answers[0] in units[first] else ""
+    return Asked(
+        question, tuple(sorted(right)), tuple(n for n in near if n not in right), frozenset(unsure - right), said
+    )
 
 
 def _right_sentences(

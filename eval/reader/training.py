@@ -1,22 +1,21 @@
-"""Training: list-wise softmax over each question's units, and binary cross-entropy that fixes the scale."""
+"""Training both heads: lists by softmax over a question's units and binary cross-entropy, which fixes the scale;
+claims by binary cross-entropy on the pair and on each word of the claim."""
 
 from __future__ import annotations
 
 import logging
-import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.reader.batches import ClaimBatch, ListBatch, TokenPair, make_batches
+from eval.reader.claims import ClaimPair
 from eval.reader.lists import UnitList
-from eval.reader.network import make_network, pair_tokenizer
+from eval.reader.network import make_network
 
 log = logging.getLogger(__name__)
-
-MOST_TOKENS = 96
-"""Fewer than at run time, where few pairs are longer: the time of a step grows with its longest pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,64 +27,79 @@ class Recipe:
     head_rate: float = 1e-3
     warm_up: float = 0.06
     questions_per_step: int = 12
+    claims_per_step: int = 48
     binary_weight: float = 0.4
     answer_weight: float = 2.0
+    word_weight: float = 1.0
+    doubtful_weight: float = 4.0
     decay: float = 0.01
     minutes: float = 60.0
-    save_every: float = 400.0
+    save_every: float = 600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far training came: steps done, of how many, lists seen, seconds in training, mean loss of late."""
+    """How far training came: steps done, of how many, pairs seen, seconds in training, mean losses of late."""
 
     step: int
     steps: int
-    lists: int
+    pairs: int
     seconds: float
-    loss: float
+    list_loss: float
+    claim_loss: float
 
 
 def train(
-    lists: Sequence[UnitList], recipe: Recipe, folder: Path, saved: Callable[[Any, Progress], None]
+    lists: Sequence[UnitList],
+    claims: Sequence[ClaimPair],
+    recipe: Recipe,
+    folder: Path,
+    saved: Callable[[Any, Progress], None],
+    start: Path | None = None,
 ) -> tuple[Any, Progress]:
-    """The trained network. Continues from `folder`/state.pt if that is there; calls `saved` after each save."""
+    """The trained network. Continues from `folder`/state.pt if that is there; calls `saved` after each save.
+
+    `start` is the state of an earlier training whose weights are taken to begin with; heads it lacks begin anew.
+    """
     import torch
 
     torch.manual_seed(recipe.seed)
     network = make_network()
+    if start is not None:
+        network.load_state_dict(torch.load(start, weights_only=True)["network"], strict=False)
     optimiser = _optimiser(network, recipe)
-    batches = _batches(lists, recipe)
+    batches = make_batches(lists, claims, recipe.seed, recipe.questions_per_step, recipe.claims_per_step)
     step, before = _resume(folder, network, optimiser)
     torch.manual_seed(recipe.seed + step)
     network.train()
-    start = last = time.monotonic()
-    late = 0.0
+    begun = last = time.monotonic()
+    late = {ListBatch: 0.0, ClaimBatch: 0.0}
     share = before / (60 * recipe.minutes)
+
+    def progress() -> Progress:
+        pairs = sum(len(batch.pairs) for batch in batches[:step])
+        seconds = before + time.monotonic() - begun
+        return Progress(step, len(batches), pairs, seconds, late[ListBatch], late[ClaimBatch])
+
     while step < len(batches) and share < 1:
-        seconds = before + time.monotonic() - start
+        seconds = before + time.monotonic() - begun
         share = max(step / len(batches), seconds / (60 * recipe.minutes))
         factor = min(1.0, (share + 1e-3) / recipe.warm_up) * max(0.0, 1 - share)
         for group in optimiser.param_groups:
             group["lr"] = group["start"] * factor
-        loss = _step(network, optimiser, batches[step], recipe)
-        late = loss if late == 0.0 else 0.98 * late + 0.02 * loss
+        batch = batches[step]
+        loss = _step(network, optimiser, batch, recipe)
+        late[type(batch)] = 0.97 * late[type(batch)] + 0.03 * loss if late[type(batch)] else loss
         step += 1
         if step % 10 == 0:
-            log.info("step %d of %d, %.0f s, loss %.3f, rate x %.2f", step, len(batches), seconds, late, factor)
+            log.info("%s, rate x %.2f", progress(), factor)
         if time.monotonic() - last > recipe.save_every:
             last = time.monotonic()
-            done = _progress(step, len(batches), recipe, before + last - start, late)
-            _save(folder, network, optimiser, done)
-            saved(network, done)
+            _save(folder, network, optimiser, progress())
+            saved(network, progress())
             network.train()
-    done = _progress(step, len(batches), recipe, before + time.monotonic() - start, late)
-    _save(folder, network, optimiser, done)
-    return network.eval(), done
-
-
-def _progress(step: int, steps: int, recipe: Recipe, seconds: float, loss: float) -> Progress:
-    return Progress(step, steps, step * recipe.questions_per_step, seconds, loss)
+    _save(folder, network, optimiser, progress())
+    return network.eval(), progress()
 
 
 def _optimiser(network: Any, recipe: Recipe) -> Any:
@@ -94,7 +108,8 @@ def _optimiser(network: Any, recipe: Recipe) -> Any:
     # The word vectors stay: they are half of the weights, and few of the words at run time occur in training.
     network.encoder.embeddings.word_embeddings.requires_grad_(False)
     encoder = [weights for weights in network.encoder.parameters() if weights.requires_grad]
-    head = [*network.hidden.parameters(), *network.score.parameters(), network.scale]
+    heads = (network.hidden, network.score, network.support_hidden, network.support, network.doubt)
+    head = [network.scale, *(weights for layer in heads for weights in layer.parameters())]
     return torch.optim.AdamW(
         [
             {"params": encoder, "lr": recipe.rate, "start": recipe.rate},
@@ -105,48 +120,14 @@ def _optimiser(network: Any, recipe: Recipe) -> Any:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    lists: tuple[tuple[tuple[list[int], list[int]], ...], ...]
-    answered: tuple[bool, ...]
-
-
-def _batches(lists: Sequence[UnitList], recipe: Recipe) -> list[_Batch]:
-    """Batches of lists of about one length, in random order; within a pass over `lists` no list comes twice."""
-    tokenizer = pair_tokenizer(MOST_TOKENS)
-    encoded = []
-    for item in lists:
-        pairs = tokenizer.encode_batch([(item.question, unit) for unit in item.units])
-        encoded.append(tuple((pair.ids, pair.type_ids) for pair in pairs))
-    size, window = recipe.questions_per_step, 40 * recipe.questions_per_step
-    draw = random.Random(recipe.seed)
-    batches = []
-    for at in range(0, len(lists), window):
-        ordered = sorted(range(at, min(at + window, len(lists))), key=lambda n: sum(len(i) for i, _ in encoded[n]))
-        part = [ordered[n : n + size] for n in range(0, len(ordered), size)]
-        draw.shuffle(part)
-        batches += [_Batch(tuple(encoded[n] for n in ns), tuple(lists[n].answered for n in ns)) for ns in part]
-    return batches
-
-
-def _step(network: Any, optimiser: Any, batch: _Batch, recipe: Recipe) -> float:
+def _step(network: Any, optimiser: Any, batch: ListBatch | ClaimBatch, recipe: Recipe) -> float:
     import torch
 
-    pairs = [pair for item in batch.lists for pair in item]
-    scores = score_pairs(network, pairs)
-    loss = torch.zeros(())
-    at = 0
-    for item, answered in zip(batch.lists, batch.answered, strict=True):
-        own = scores[at : at + len(item)]
-        at += len(item)
-        target = torch.zeros(len(item))
-        weight = torch.ones(len(item))
-        if answered:
-            target[0], weight[0] = 1.0, recipe.answer_weight
-            loss = loss + torch.nn.functional.cross_entropy(own.unsqueeze(0), torch.zeros(1, dtype=torch.long))
-        binary = torch.nn.functional.binary_cross_entropy_with_logits(own, target, weight=weight)
-        loss = loss + recipe.binary_weight * binary * (2.0 if answered else 1.0)
-    loss = loss / len(batch.lists)
+    scores, support, doubt = score_pairs(network, batch.pairs)
+    if isinstance(batch, ListBatch):
+        loss = _list_loss(scores, batch, recipe)
+    else:
+        loss = _claim_loss(support, doubt, batch, recipe)
     optimiser.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -154,8 +135,41 @@ def _step(network: Any, optimiser: Any, batch: _Batch, recipe: Recipe) -> float:
     return float(loss.detach())
 
 
-def score_pairs(network: Any, pairs: Sequence[tuple[list[int], list[int]]]) -> Any:
-    """Scores of the (token ids, type ids) pairs as one batch, in bfloat16 where that is done in hardware."""
+def _list_loss(scores: Any, batch: ListBatch, recipe: Recipe) -> Any:
+    """The first unit weighs most: it answers or, in a list without an answer, is the one most like it."""
+    import torch
+
+    loss = torch.zeros(())
+    for own, answered in zip(torch.split(scores, list(batch.lengths)), batch.answered, strict=True):
+        target = torch.zeros(len(own))
+        weight = torch.ones(len(own))
+        weight[0] = recipe.answer_weight
+        if answered:
+            target[0] = 1.0
+            loss = loss + torch.nn.functional.cross_entropy(own.unsqueeze(0), torch.zeros(1, dtype=torch.long))
+        binary = torch.nn.functional.binary_cross_entropy_with_logits(own, target, weight=weight)
+        loss = loss + recipe.binary_weight * binary * 2.0
+    return loss / len(batch.lengths)
+
+
+def _claim_loss(support: Any, doubt: Any, batch: ClaimBatch, recipe: Recipe) -> Any:
+    import torch
+
+    binary = torch.nn.functional.binary_cross_entropy_with_logits
+    target = torch.zeros_like(doubt)
+    weight = torch.zeros_like(doubt)
+    for n, places in enumerate(batch.doubtful):
+        if places is not None:
+            # Tokens of the evidence and of no text have a doubt far below 0 and count nothing.
+            weight[n] = (doubt[n].detach() > -25).float()
+            target[n, list(places)] = 1.0
+            weight[n, list(places)] *= recipe.doubtful_weight
+    words = (binary(doubt, target, reduction="none") * weight).sum() / weight.sum().clamp(min=1.0)
+    return binary(support, torch.tensor(batch.supported, dtype=torch.float32)) + recipe.word_weight * words
+
+
+def score_pairs(network: Any, pairs: Sequence[TokenPair]) -> tuple[Any, Any, Any]:
+    """Relevance, support and doubt of the pairs as one batch, in bfloat16 where that is done in hardware."""
     import torch
 
     longest = max(len(ids) for ids, _ in pairs)
@@ -166,8 +180,8 @@ def score_pairs(network: Any, pairs: Sequence[tuple[list[int], list[int]]]) -> A
         types[n, : len(own)] = torch.tensor(kinds)
         mask[n, : len(own)] = 1
     with torch.autocast("cpu", torch.bfloat16):
-        scores = network(ids, types, mask)
-    return scores.float()
+        score, support, doubt = network(ids, types, mask)
+    return score.float(), support.float(), doubt.float()
 
 
 def _save(folder: Path, network: Any, optimiser: Any, done: Progress) -> None:

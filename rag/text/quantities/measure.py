@@ -78,7 +78,7 @@ def upper_end(text: str, left: str, part: Part, currency: bool, number: str) -> 
         return None
     word = match["gap"].strip()
     low = part.value
-    if not part.scaled and high.scaled and not part.hard:
+    if not part.scaled and high.scaled and not part.hard and high_value:
         low = low * high.value / high_value
     if word in ("and", "or") and not (word == "and" and _BETWEEN.search(left)):
         return None
