@@ -17,10 +17,36 @@ from rag.question import Question
 from rag.schema import Passage, Report
 
 _ASKING = re.compile(
-    r"\b(?:what|which|how|many|much|large|high|big|low|great|does|do|did|has|have|had|is|are|was|were|will|report(?:ed|s)?|"
-    r"disclose[ds]?|give[ns]?|there|people|state[ds]?|year|please|me|tell|show|rise|rose|fall|fell|change[ds]?|"
-    r"develop(?:ed)?|compare[ds]?|between|from|to|and|or|up|down|evolve[ds]?|go|went)\b|['’]s\b",
+    r"\b(?:what|which|how|many|much|large|high|big|low|great|does|do|did|has|have|had|is|are|was|were|will|would|report(?:ed|s)?|"
+    r"disclose[ds]?|give[ns]?|there|people|state[ds]?|year|please|me|tell|show|rise|rose|fall|fell|change[ds]?|move[ds]?|"
+    r"develop(?:ed)?|compare[ds]?|between|from|to|and|or|up|down|evolve[ds]?|go|went|increase[ds]?|decrease[ds]?|grow|grew|"
+    r"cause[ds]?|ar[io]se|release[ds]?|record(?:ed)?|produce[ds]?|amount(?:ed)?|during|both|values?|figures?|latest|most recent|way|"
+    r"by|under|as a whole|combined|altogether|among|own|itself|(?:two|three) years|before|ago|get|got|level|count)\b|['’]s\b",
     re.IGNORECASE,
+)
+_UNIT_WORDS = re.compile(
+    r"\b(?:in |how many )?(?:(?:million|thousand|billion|metric|short)\s)*(?:tonnes|tons|kilotonnes|megatonnes|kilograms|t|kt|mt)"
+    r"(?:\s(?:of\s)?(?:co2(?:[- ]?e(?:q|quivalents?)?)?))?\b"
+    r"|\b(?:in |how many )?(?:(?:million|thousand|billion)\s)*(?:(?:kilo|mega|giga|tera)watt[- ]?hours|[kmgt]wh|(?:giga|tera|peta)joules|[gtp]j|"
+    r"cubic met(?:re|er)s|m3|(?:mega|giga)?lit(?:re|er)s)\b",
+    re.IGNORECASE,
+)
+# everyday words for what the catalogue names in the terms of the field
+_EVERYDAY = tuple(
+    (re.compile(pattern, re.IGNORECASE), term)
+    for pattern, term in (
+        (r"\b(?:bought|purchased)(?:[- ]in)? (?:electricity|power|energy)(?: and heat)?\b", "scope 2"),
+        (r"\b(?:bought|purchased)[- ](?:electricity|power|energy)(?= emissions| \(scope 2\))", ""),
+        (r"\bdirect (?:ghg |greenhouse gas )?emissions\b", "scope 1 emissions"),
+        (r"\bgreenhouse gas footprint\b|\bcarbon footprint\b", "greenhouse gas emissions"),
+        (
+            r"\bwater\b(?=.*\b(?:take in|taken in|took in|draw|drawn|drew|abstract(?:ed)?|withdraw|withdrew)\b)",
+            "water withdrawal",
+        ),
+        (r"\b(?:sites )?(?:take in|taken in|took in|draw|drawn|drew|abstract(?:ed)?|withdraw|withdrew)\b", ""),
+        (r"\b(?:hours of )(?:learning|training)\b(?=.*\b(?:average|each|per)\b)", "average training hours"),
+        (r"\b(?:quit|quitting|resign(?:ed|ation)?|left) (?:of their own accord|voluntarily)\b", "voluntary turnover"),
+    )
 )
 
 
@@ -51,8 +77,14 @@ def asked_indicators(question: Question, units: Sequence[Candidate]) -> AskedInd
 def _meant(question: Question, companies: set[str]) -> dict[str, str]:
     catalogue = load_catalogue()
     own = frozenset().union(*(stems(company, catalogue.synonyms) for company in companies))
-    words = stems(_ASKING.sub(" ", question.text), catalogue.synonyms) - own
+    words = stems(_in_terms_of_the_field(question.text), catalogue.synonyms) - own
     return {m.indicator.id: m.indicator.name for m in meanings(words, catalogue) if m.tier == 0} if words else {}
+
+
+def _in_terms_of_the_field(text: str) -> str:
+    for pattern, term in _EVERYDAY:
+        text = pattern.sub(f" {term} ", text)
+    return _ASKING.sub(" ", _UNIT_WORDS.sub(" ", text))
 
 
 def _findings(report: Report, passage: Passage) -> list[Finding]:

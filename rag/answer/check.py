@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rag.answer.figures import unsupported_figures as unsupported_figures
+from rag.answer.turned import turned
 from rag.schema import Citation, Evidence, Page, Statement
 from rag.text.locate import squeeze
 from rag.text.terms import STOP_WORDS, stem
@@ -131,10 +132,10 @@ def _place(citation: Citation) -> tuple[object, ...]:
 def support_of(text: str, quotes: Sequence[str], known: str = "") -> float:
     """How far the quotes hold the statement, 0..1: the share of its content words and capitalised names that they hold.
 
-    0 if a figure, date or year is in none of the quotes, or if the text says nothing; names weigh double. `known` is
-    text that needs no proof, such as the company's name or a heading; of figures it proves only a unit.
+    0 if a figure, date or year is in none of the quotes, if the text turns them round (a negation, another direction, scope
+    or name, see `turned`), or if it says nothing; names weigh double. `known` is text that needs no proof, such as the company's name or a heading; of figures it proves only a unit.
     """
-    if unsupported_figures(text, quotes, known):
+    if unsupported_figures(text, quotes, known) or turned(text, quotes, known):
         return 0.0
     wanted = _weights(text)
     if not wanted:

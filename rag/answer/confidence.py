@@ -16,10 +16,10 @@ from rag.answer.features import FEATURES
 from rag.question import Question
 
 _OF_THE_BEST = (
-    "reader", "cosine", "coverage_concepts", "coverage_context", "name_near", "slot_clash", "year_clash", "figure_fit",
-    "unseen", "indicator",
+    "reader", "cosine", "coverage_concepts", "coverage_context", "name_near", "slot_clash", "year_clash", "trend_fit",
+    "phrase", "unseen", "indicator",
 )  # fmt: skip
-SIGNS = ("best_reader", "score", "margin", *_OF_THE_BEST, "wants_figure", "question_length")
+SIGNS = ("best_reader", "score", "margin", *_OF_THE_BEST, "asks_figure", "question_length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,6 @@ def confidence_signs(
         "score": float(scores[0]),
         "margin": float(scores[0] - scores[min(1, len(scores) - 1)]),
         **{name: best[name] for name in _OF_THE_BEST},
-        "wants_figure": float(question.wants_figure),
+        "asks_figure": float(question.kind == "figure"),
         "question_length": len(question.terms) / 10,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,6 +19,7 @@ from rag.answer.features import FEATURES, TermWeights, feature_matrix
 from rag.question import Question
 from rag.reader.units import row_text, with_heading
 from rag.schema import Filters, Hit
+from rag.store import company_core
 from rag.text.terms import stem, words
 
 if TYPE_CHECKING:
@@ -74,15 +76,26 @@ def measure(
 ) -> NDArray[np.float32]:
     """Features of the units, shape (units, FEATURES). The reader, where given, reads the best READ units."""
     texts = [f"{unit.context}. {unit.text}" if unit.is_row and unit.context else unit.text for unit in units]
-    vectors = encoder.encode([question.text, *texts])
+    vectors = encoder.encode([question.text, without_companies(question), *texts])
     ids = list(dict.fromkeys(unit.hit.passage.passage_id for unit in units))
     by_passage = dict(zip(ids, library.vectors(ids) @ vectors[0], strict=True))
     passage_cosines = np.array([by_passage[unit.hit.passage.passage_id] for unit in units], dtype=np.float32)
     weights = term_weights(question, library, filters)
-    features = feature_matrix(question, units, vectors[1:] @ vectors[0], passage_cosines, weights)
+    cosines, bare_cosines = vectors[2:] @ vectors[0], vectors[2:] @ vectors[1]
+    features = feature_matrix(question, units, cosines, bare_cosines, passage_cosines, weights)
     if reader is not None:
         features[:, FEATURES.index("reader")] = read(question, units, features, reader)
     return features
+
+
+def without_companies(question: Question) -> str:
+    """The question less the names of the companies in scope: a sentence is no better for naming the company."""
+    text = question.text
+    for name in sorted(question.companies, key=len, reverse=True):
+        core = re.escape(company_core(name))
+        text = re.sub(rf"(?<!\w){core}(?:['’]s?)?(?!\w)", " ", text, flags=re.IGNORECASE) if core else text
+    bare = " ".join(text.split())
+    return bare if any(c.isalnum() for c in bare) else question.text
 
 
 def read(
@@ -91,7 +104,7 @@ def read(
     """The reader's score per unit, within +-READER_LIMIT; units it did not read count as the worst that it read."""
     best = np.argsort(-(features @ ranker_weights()), kind="stable")[:READ]
     texts = [with_heading(units[i].context, row_text(units[i].row) if units[i].row else units[i].text) for i in best]
-    found = np.clip(reader.scores(question.text, texts), -READER_LIMIT, READER_LIMIT)
+    found = np.clip(reader.scores(without_companies(question), texts), -READER_LIMIT, READER_LIMIT)
     scores = np.full(len(units), found.min(), dtype=np.float32)
     scores[best] = found
     return scores

@@ -36,6 +36,8 @@ def select(question: Question, ranked: Sequence[Scored], library: Library) -> li
     chosen: list[Evidence] = []
     budget = _LIST_BUDGET if question.kind in ("list", "explain") else _WORD_BUDGET
     for item in _near_the_best(question, ranked):
+        if chosen and _cut_off(question, item):
+            continue
         evidence = evidence_of(question, item, library)
         if evidence is None or any(_repeats(evidence.text, other.text) for other in chosen):
             continue
@@ -60,6 +62,13 @@ def _near_the_best(question: Question, ranked: Sequence[Scored]) -> Iterator[Sco
         onward = [item for item in ranked if _goes_on(item, best)]
         margin = [best, *onward, *(item for item in rest if all(item is not other for other in onward))]
     yield from margin
+
+
+def _cut_off(question: Question, item: Scored) -> bool:
+    """Whether it is a heading, a label or a piece of a sentence; beside an answer these add nothing but a figure."""
+    text = item.candidate.text
+    whole = item.candidate.is_row or text[-1] in ".!?:;”\"'’)"
+    return not question.wants_figure and (not whole or text[0].islower())
 
 
 def _goes_on(item: Scored, best: Scored) -> bool:
