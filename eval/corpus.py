@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from eval.dataset import load_questions
-from eval.measures.pages import PageTexts, folder_pages, read_pages, sourced_pages
+from eval.measures.pages import PageTexts, folder_pages, read_pages
 from eval.run import Scope, ask_with, run_evaluation
 from eval.schema import Evaluation
 from rag.errors import EvaluationError
@@ -110,7 +110,7 @@ def library_pages(library: Library) -> PageTexts:
         original = library.original(report.report_id)
         if original is not None and original.suffix.lower() in (".pdf", ".txt"):
             return read_pages(original)
-        return sourced_pages(page.source for page in library.pages(report.report_id))
+        return tuple(page.source for page in library.pages(report.report_id))
 
     return lru_cache(maxsize=None)(pages)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eval.measures.faithfulness import check_statement, premise
+from eval.measures.columns import misdated
+from eval.measures.faithfulness import check_statement, premise, rows_at
 from eval.measures.pages import PageTexts, holds_quote
 from rag.schema import Answer, Citation, Hit, Statement
 
 
 def entails(citations: Sequence[Citation], text: str, hits: Sequence[Hit]) -> bool:
-    """The faithfulness check as a yes or no; no citations support nothing."""
-    return bool(citations) and check_statement(text, [premise(c, hits, text) for c in citations]).faithful
+    """The faithfulness check as a yes or no, figures under their columns' periods; no citations support nothing."""
+    rows = [row for citation in citations if citation.kind == "table" for _, row in rows_at(citation, hits)]
+    held = bool(citations) and check_statement(text, [premise(c, hits, text) for c in citations]).faithful
+    return held and not misdated(text, rows)
 
 
 def quote_exact(answer: Answer, pages: PageTexts) -> float | None:

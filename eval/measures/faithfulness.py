@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from eval.measures.figures import missing_figures, missing_periods, states_period
 from eval.measures.matching import contains
+from rag.answer.turned import turned
 from rag.schema import Citation, Hit, Row
 from rag.text.terms import stem, terms, words
 
@@ -23,9 +24,6 @@ LEAST_WORDS = 0.5
 _MARKER = re.compile(r"\s*\[\d+\]")
 _NAME = re.compile(r"(?<![\w&])(?:[A-Z][^\W\d_]+|[A-Z]{2,})(?:['’][^\W\d_]+)?(?![\w&])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*|[\"“(]\s*)$")
-_NEGATIONS = frozenset(("not", "no", "never", "none", "neither", "nor", "without", "cannot"))
-_UP = frozenset(("increas", "rose", "rise", "risen", "grew", "grow", "grown", "higher", "gain", "climb"))
-_DOWN = frozenset(("decreas", "reduc", "reduct", "fell", "fall", "fallen", "declin", "lower", "drop", "shrank", "cut"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +49,13 @@ def check_statement(text: str, quotes: Sequence[str]) -> Faithfulness:
     statement, source = _MARKER.sub("", text), "\n".join(quotes)
     if _verbatim(statement, source):
         return Faithfulness((), (), (), (), 1.0)
+    figures, periods = missing_figures(statement, quotes), missing_periods(statement, quotes)
+    names = _missing_names(statement, source)
     return Faithfulness(
-        figures=missing_figures(statement, quotes),
-        periods=missing_periods(statement, quotes),
-        names=_missing_names(statement, source),
-        opposed=_opposed(statement, source),
+        figures=figures,
+        periods=periods,
+        names=names,
+        opposed=_opposed(statement, quotes, " ".join((*figures, *periods, *names))),
         words=_share_of_terms(statement, source),
     )
 
@@ -68,7 +68,7 @@ def premise(citation: Citation, hits: Sequence[Hit], statement: str) -> str:
     """
     parts = [citation.quote]
     if citation.kind == "table":
-        for heading, row in _rows_at(citation, hits):
+        for heading, row in rows_at(citation, hits):
             parts += [heading, *row.path, row.label, row.unit]
             parts += [f"{cell.column} {cell.text} {cell.unit}" for cell in row.cells if contains(statement, cell.text)]
     if citation.year is not None and not any(states_period(part) for part in parts):
@@ -76,7 +76,8 @@ def premise(citation: Citation, hits: Sequence[Hit], statement: str) -> str:
     return "\n".join([*filter(None, parts), citation.company])
 
 
-def _rows_at(citation: Citation, hits: Sequence[Hit]) -> list[tuple[str, Row]]:
+def rows_at(citation: Citation, hits: Sequence[Hit]) -> list[tuple[str, Row]]:
+    """The table rows that a citation quotes, each with the heading of its table, as far as the hits hold them."""
     page = citation.page or 1
     near = [hit.passage for hit in hits if hit.passage.report_id == citation.report_id and hit.passage.page == page]
     return [
@@ -103,15 +104,14 @@ def _opens_sentence(statement: str, match: re.Match[str]) -> bool:
     return not match.group().isupper() and _SENTENCE_START.search(statement[: match.start()]) is not None
 
 
-def _opposed(statement: str, source: str) -> tuple[str, ...]:
-    """Words of the statement that turn the source round: a negation it has not, the other direction."""
-    said, there = [stem(word) for word in words(statement)], {stem(word) for word in words(source)}
-    negated = [word for word in said if word in _NEGATIONS and not there & _NEGATIONS]
-    if there & _DOWN and not there & _UP:
-        negated += [word for word in said if word in _UP]
-    if there & _UP and not there & _DOWN:
-        negated += [word for word in said if word in _DOWN]
-    return tuple(negated)
+def _opposed(statement: str, quotes: Sequence[str], found: str) -> tuple[str, ...]:
+    """What turns the statement against its quotes, beside what was `found` already.
+
+    The first line of each of `quotes` is the quote itself, the others are what surrounds it.
+    """
+    shown = [quote.partition("\n")[0] for quote in quotes]
+    around = " ".join(quote.partition("\n")[2] for quote in quotes)
+    return tuple(word for word in turned(statement, shown, around) if not contains(found, word))
 
 
 def _share_of_terms(statement: str, source: str) -> float:

@@ -11,6 +11,7 @@ from eval.measures.matching import contains
 from rag.text.quantities import Period, Quantity, find_periods, find_quantities, same_amount
 
 _NUMERAL = re.compile(r"\d+")
+_WAY = re.compile(r"\b(up|down)\s$", re.IGNORECASE)
 _CALCULATED = re.compile(r"\bcalculated\b", re.IGNORECASE)
 
 
@@ -20,11 +21,14 @@ def missing_figures(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
     A bare number of a quote, as in a table cell, takes its magnitude and unit from elsewhere in the same quote. In a
     statement that says it calculated, the difference and the change in per cent of two quoted amounts count as held.
     """
-    found = find_quantities(statement)
+    spans = [(period.start, period.end) for period in find_periods(statement)]
+    found = [q for q in find_quantities(statement) if not any(a < q.end and q.start < b for a, b in spans)]
     held = [quantity for quantity in found if any(_holds(quote, quantity) for quote in quotes)]
     missing = [quantity for quantity in found if quantity not in held]
     if _CALCULATED.search(statement):
-        missing = [quantity for quantity in missing if not _follows(quantity, held)]
+        missing = [
+            quantity for quantity in missing if not _follows(quantity, held) or _turned(statement, quantity, held)
+        ]
     return tuple(quantity.text for quantity in missing)
 
 
@@ -42,7 +46,7 @@ def states_period(text: str) -> bool:
 
 def _holds(quote: str, wanted: Quantity) -> bool:
     there = find_quantities(quote)
-    if any(same_amount(wanted, quantity) for quantity in there):
+    if any(same_amount(wanted, quantity) for quantity in there if quantity.unit or not wanted.unit):
         return True
     bare = [quantity for quantity in there if not quantity.unit]
     number, unit = _split(wanted.text)
@@ -64,6 +68,22 @@ def _follows(result: Quantity, held: Sequence[Quantity]) -> bool:
     share = "%" in result.unit
     changes = (_share(before, after) if share else abs(after - before) for before, after in pairs)
     return any(abs(abs(result.value) - change) <= _rounding(result) for change in changes)
+
+
+def _turned(statement: str, result: Quantity, held: Sequence[Quantity]) -> bool:
+    """Whether two held figures, each beside its year, say that a "calculated" figure went the other way."""
+    way = _WAY.search(statement[: result.start])
+    dated = sorted((period.year, quantity.value) for quantity in held for period in _beside(statement, quantity))
+    if way is None or len(dated) != 2 or dated[0][0] == dated[1][0]:
+        return False
+    rose = dated[1][1] > dated[0][1]
+    return rose != (way[1].lower() == "up")
+
+
+def _beside(statement: str, quantity: Quantity) -> tuple[Period, ...]:
+    """The period behind a figure ("640 MWh in 2022"), before any other figure."""
+    behind = statement[quantity.end : quantity.end + 80]
+    return tuple(period for period in find_periods(behind)[:1] if not re.search(r"[\d;(]", behind[: period.start]))
 
 
 def _share(before: float, after: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,28 +12,24 @@ from rag.errors import EvaluationError
 from rag.schema import Citation
 
 PageTexts = Callable[[str], Sequence[str]]
-"""From a report's file name to the squeezed text of its pages, in order; a report without pages is one page."""
+"""From a report's file name to the text of its pages as it was read, in order; a report without pages is one page."""
 
 _CELLS = re.compile(r"[|\t]| {2,}")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _LIGATURES = re.compile("[fil]")
 
 
 def read_pages(path: Path) -> tuple[str, ...]:
-    """The squeezed text of each page of a PDF file, as pdfium reads it; of any other file its whole text.
+    """The text of each page of a PDF file, as pdfium reads it; of any other file its whole text.
 
     Raises EvaluationError for a file that cannot be read.
     """
     try:
-        return _pdf_pages(path) if path.suffix.lower() == ".pdf" else (squeeze(path.read_text("utf-8", "replace")),)
+        return _pdf_pages(path) if path.suffix.lower() == ".pdf" else (path.read_text("utf-8", "replace"),)
     except (OSError, ValueError) as error:
         raise EvaluationError(
             f"Quotes cannot be checked against {path}: {error}. Is it where it was ingested?"
         ) from error
-
-
-def sourced_pages(sources: Iterable[str]) -> tuple[str, ...]:
-    """Page texts given as read, squeezed."""
-    return tuple(map(squeeze, sources))
 
 
 def _pdf_pages(path: Path) -> tuple[str, ...]:
@@ -41,7 +37,7 @@ def _pdf_pages(path: Path) -> tuple[str, ...]:
 
     try:
         with pypdfium2.PdfDocument(path) as pdf:
-            return tuple(squeeze(page.get_textpage().get_text_range()) for page in pdf)
+            return tuple(page.get_textpage().get_text_range() for page in pdf)
     except pypdfium2.PdfiumError as error:
         raise EvaluationError(f"Quotes cannot be checked against {path}: pdfium says {error}.") from error
 
@@ -54,17 +50,42 @@ def folder_pages(folder: Path) -> PageTexts:
 def holds_quote(citation: Citation, pages: PageTexts) -> bool:
     """Whether the citation's quote stands on its page: starts there, and may run over to the next one.
 
-    Of a table row all cells stand on the page. In a report without pages a quote may show lost ligatures repaired.
+    Of a table row all cells stand on the page, figures whole, and the quote holds every figure of the place it points at.
+    In a report without pages a quote may show lost ligatures repaired.
     """
     needle, texts = squeeze(citation.quote), pages(citation.document)
     if not needle:
         return False
     if Path(citation.document).suffix.lower() != ".pdf":
-        return needle in texts[0] or _LIGATURES.sub("", needle) in _LIGATURES.sub("", texts[0])
+        whole = _letters(texts[0])
+        return needle in whole or _LIGATURES.sub("", needle) in _LIGATURES.sub("", whole)
     if citation.page is None or not 1 <= citation.page <= len(texts):
         return False
-    here = texts[citation.page - 1]
-    if 0 <= (here + "".join(texts[citation.page : citation.page + 1])).find(needle) < len(here):
+    here = _letters(texts[citation.page - 1])
+    after = "".join(map(_letters, texts[citation.page : citation.page + 1]))
+    if 0 <= (here + after).find(needle) < len(here):
         return True
-    cells = filter(None, map(squeeze, _CELLS.split(citation.quote)))
-    return citation.kind == "table" and all(cell in here for cell in cells)
+    return citation.kind == "table" and _holds_row(citation, texts[citation.page - 1])
+
+
+def _holds_row(citation: Citation, page: str) -> bool:
+    cells = [cell for cell in _CELLS.split(citation.quote) if squeeze(cell)]
+    if not all(squeeze(cell) in _letters(page) for cell in cells):
+        return False
+    quoted = {figure for cell in cells for figure in _figures(cell)}
+    place = _figures(page[citation.start : citation.end])
+    # the last digit of a figure may be the mark of a footnote, and a lone digit nothing else
+    marked = {figure[:-1] for figure in _figures(page)}
+    return quoted <= _figures(page) | marked and all(
+        figure in quoted or figure[:-1] in quoted for figure in place if len(figure) > 1
+    )
+
+
+@lru_cache(maxsize=1024)
+def _letters(text: str) -> str:
+    return squeeze(text)
+
+
+def _figures(text: str) -> frozenset[str]:
+    """The figures of the text, digits only."""
+    return frozenset(re.sub(r"\D", "", found) for found in _FIGURE.findall(text))
