@@ -8,11 +8,12 @@ import pytest
 
 from rag.indicators import load_catalogue
 from rag.indicators.cells import figure_of, groups_by_dots
+from rag.indicators.labels import without_units
 from rag.indicators.match import meanings
 from rag.indicators.model import Finding, Indicator
 from rag.indicators.periods import year_of_figure
 from rag.indicators.prose import sentence_findings
-from rag.indicators.rows import row_findings, without_units
+from rag.indicators.rows import row_findings
 from rag.indicators.units import in_unit_of
 from rag.indicators.words import stems
 from rag.schema import Cell, Passage, Report, Row
@@ -77,7 +78,10 @@ def test_the_catalogue_covers_the_three_pillars_with_unique_ids_and_references()
         ("Scope 3 emissions – Upstream", set()),
         ("Net Scope 1 & 2 emissions", set()),
         ("Category 6: Business travel", {"scope_3_business_travel"}),
-        ("6. & 7. Business travel and employee commuting", set()),
+        ("6. & 7. Business travel and employee commuting", {"scope_3_business_travel", "scope_3_commuting"}),
+        ("Scope 3.1 Purchased goods and services", {"scope_3_purchased_goods"}),
+        ("Processing of sold products (Scope 3, Cat 10)", {"scope_3_processing"}),
+        ("Upstream Scope 3 (Cat 1-3, 5-7)", set()),
         ("Women in total workforce", {"women_share"}),
         ("Women in top management", set()),
         ("Water withdrawal in water-stressed areas", set()),

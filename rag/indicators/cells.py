@@ -4,17 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from statistics import median
 
 from rag.schema import Cell, Row
-from rag.text.quantities import parse_number
+from rag.text.quantities import find_quantities, parse_number
 
 _BOUND = re.compile(r"^\s*[<>≤≥~≈]")
 _LONE_DOT = re.compile(r"[-−–(]?\s*\d{1,3}\.\d{3}\)?")
 _CONTINENTAL = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2})(?![\d.,])")
 _ENGLISH = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2})(?![\d.,])")
+_NOT_APPLICABLE = re.compile(r"\s*not applicable\W*\w?\W*", re.IGNORECASE)
+_RANGE = re.compile(r"\s*[\d.,]+\s*(?:[-–—]|to)\s*[\d.,]+\s*")
 _CLEAR_MAJORITY = 4
 _OUTLIER = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell says: a number, a range from `value` to `high`, or that there is nothing to report (value 0)."""
+
+    value: float
+    high: float | None = None
+    applicable: bool = True
+
+    @property
+    def is_plain(self) -> bool:
+        return self.applicable and self.high is None
+
+
+def reading_of(cell: Cell, row: Row, dots: bool) -> Reading | None:
+    """The cell's number, range or "not applicable"; None for anything else and for what `figure_of` does not trust."""
+    if cell.value is not None:
+        figure = figure_of(cell, row, dots)
+        return None if figure is None else Reading(figure)
+    if _NOT_APPLICABLE.fullmatch(cell.text):
+        return Reading(0.0, applicable=False)
+    if not _RANGE.fullmatch(cell.text):
+        return None
+    low, high = _ends(cell.text)
+    return Reading(low, high) if low is not None and high is not None and low < high else None
+
+
+def _ends(text: str) -> tuple[float | None, float | None]:
+    found = find_quantities(text)
+    return (found[0].low, found[0].high) if len(found) == 1 else (None, None)
 
 
 def groups_by_dots(rows: Iterable[Row]) -> bool:

@@ -9,6 +9,7 @@ from rag.errors import FilterError
 from rag.indicators.catalogue import load_catalogue
 from rag.indicators.cells import groups_by_dots
 from rag.indicators.cite import citation_of
+from rag.indicators.methods import scope_2_methods
 from rag.indicators.model import Catalogue, Finding, Indicator, IndicatorValue
 from rag.indicators.notes import noted_as_restated
 from rag.indicators.prose import sentence_findings
@@ -95,8 +96,9 @@ def report_findings(report: Report, library: Library, catalogue: Catalogue) -> I
     """Every figure of the report that means an indicator, in reading order."""
     passages = library.passages(report.report_id)
     dots = groups_by_dots(row for passage in passages for row in passage.rows)
+    methods = scope_2_methods(passages, lambda number: library.page(report.report_id, number), catalogue)
     for passage in passages:
         if passage.kind == "table":
-            yield from row_findings(report, passage, catalogue, dots)
+            yield from row_findings(report, passage, catalogue, dots, methods)
         else:
             yield from sentence_findings(report, passage, catalogue)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from rag.indicators.model import Catalogue, Indicator
 
 _NARROW = frozenset({"employees", "employees and temporary workers", "average", "FTE"})
+_SHARED = ("with ", "including ")
+"""How a qualifier begins that makes the figure cover another indicator as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,12 @@ def _meaning(words: frozenset[str], indicator: Indicator, catalogue: Catalogue) 
     if words - allowed - catalogue.neutral - indicator.measure.words:
         return
     qualifiers = tuple(dict.fromkeys(shown for _, shown in _widest(told)))
-    yield Meaning(indicator, max(sizes), qualifiers, int(any(shown in _NARROW for shown in qualifiers)))
+    yield Meaning(indicator, max(sizes), qualifiers, int(any(map(_is_apart, qualifiers))))
+
+
+def _is_apart(qualifier: str) -> bool:
+    """Whether the figure covers less or more than the indicator."""
+    return qualifier in _NARROW or qualifier.startswith(_SHARED)
 
 
 def _widest(told: list[tuple[frozenset[str], str]]) -> list[tuple[frozenset[str], str]]:

@@ -73,7 +73,8 @@ class Finding:
     """One figure of a report that means an indicator in a year, and where it stands.
 
     `tier` is 0 for a figure of the whole group or total, higher for one that covers less. `row` is None for a sentence,
-    whose place is [start, end) in the passage's text. `figure` is the figure's own wording.
+    whose place is [start, end) in the passage's text. `figure` is the figure's own wording. `high` is the upper end of a
+    range whose lower end is `value`. `applicable` is false where the report says "not applicable" in place of a figure.
     """
 
     indicator: Indicator
@@ -92,15 +93,23 @@ class Finding:
     start: int = 0
     end: int = 0
     restated: bool = False
+    high: float | None = None
+    applicable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of several figures that contradict each other."""
+    """One of several figures that contradict each other, or an end of a range.
+
+    `basis` says what sets it apart from the others, "" where nothing is known.
+    """
 
     value: float
     unit: str
     citation: Citation
+    basis: str = ""
+    canonical_value: float | None = None
+    canonical_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,9 @@ class IndicatorValue:
     """One cell of the indicator table. `value` and `unit` are the report's own; the canonical ones serve comparison.
 
     Only a disclosed value has them and a citation. `candidates` are the figures of an ambiguous one. `restated` marks
-    a figure that replaces another one published before; `previous` is the figure it replaces where it is known.
+    a figure that replaces another one published before; `previous` is the figure it replaces where it is known. `note`
+    is "not applicable" where the report says that of a value that is not disclosed (at `note_citation`), and "range" where
+    the candidates of an ambiguous one are the ends of a range.
     """
 
     indicator: str
@@ -124,3 +135,5 @@ class IndicatorValue:
     restated: bool = False
     previous: float | None = None
     candidates: tuple[Candidate, ...] = field(default=())
+    note: str = ""
+    note_citation: Citation | None = None

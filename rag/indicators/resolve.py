@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rag.indicators.model import Candidate, Finding, IndicatorValue
 from rag.schema import Citation
@@ -18,18 +18,22 @@ def value_of(
     """The value that the findings of one company, indicator and year agree on.
 
     Figures of the whole group or total come before narrower ones, tables before sentences, later reports before
-    earlier ones (which makes the value restated). Different figures of equal standing are ambiguous. `cite` gives the
-    citation of a finding, None where it is not found on its page; `noted` tells whether a note there calls it restated.
+    earlier ones (which makes the value restated). Different figures of equal standing are ambiguous, and so is a range,
+    with its ends as candidates. `cite` gives the citation of a finding, None where it is not found on its page; `noted`
+    tells whether a note there calls it restated.
     """
-    groups = _agreeing(_standing(findings))
+    figures = [finding for finding in findings if finding.applicable]
+    if not figures:
+        return _not_applicable(indicator, company, year, _first_citation(findings, cite))
+    groups = _agreeing(_standing(figures))
     cited = [(group, citation) for group in groups if (citation := _first_citation(group, cite)) is not None]
     if not cited:
         return IndicatorValue(indicator, company, year, "not_disclosed")
-    if len(cited) > 1:
+    if len(cited) > 1 or cited[0][0][0].high is not None:
         return _ambiguous(indicator, company, year, cited)
     (group, citation) = cited[0]
     best = group[0]
-    previous = _previous(best, findings)
+    previous = _previous(best, figures)
     return IndicatorValue(
         indicator,
         company,
@@ -47,9 +51,9 @@ def value_of(
 
 
 def _standing(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of the best standing: latest report, tables, least narrow; restated ones alone where there are any."""
+    """The findings of the best standing: latest report, tables, least narrow, no range; of them the restated ones if any."""
     kept = list(findings)
-    for key in (_report_age, lambda finding: int(finding.row is None), lambda finding: finding.tier):
+    for key in (_report_age, lambda f: int(f.row is None), lambda f: f.tier, lambda f: int(f.high is not None)):
         best = min(key(finding) for finding in kept)
         kept = [finding for finding in kept if key(finding) == best]
     restated = [finding for finding in kept if finding.restated]
@@ -73,7 +77,7 @@ def _agreeing(findings: Sequence[Finding]) -> list[list[Finding]]:
 
 
 def _same(a: Finding, b: Finding) -> bool:
-    if a.canonical_unit != b.canonical_unit:
+    if a.canonical_unit != b.canonical_unit or a.high != b.high:
         return False
     if abs(a.canonical_value - b.canonical_value) <= 1e-9 * max(abs(a.canonical_value), abs(b.canonical_value)):
         return True
@@ -87,11 +91,54 @@ def _first_citation(group: Sequence[Finding], cite: Cite) -> Citation | None:
     return next((citation for finding in group if (citation := cite(finding)) is not None), None)
 
 
+def _not_applicable(indicator: str, company: str, year: int, citation: Citation | None) -> IndicatorValue:
+    note = "" if citation is None else "not applicable"
+    return IndicatorValue(indicator, company, year, "not_disclosed", note=note, note_citation=citation)
+
+
 def _ambiguous(
     indicator: str, company: str, year: int, cited: Sequence[tuple[list[Finding], Citation]]
 ) -> IndicatorValue:
-    candidates = tuple(Candidate(group[0].value, group[0].unit, citation) for group, citation in cited)
-    return IndicatorValue(indicator, company, year, "ambiguous", candidates=candidates)
+    bases = _bases([group[0] for group, _ in cited])
+    candidates = tuple(
+        candidate
+        for (group, citation), basis in zip(cited, bases, strict=True)
+        for candidate in _candidates(group[0], citation, basis)
+    )
+    note = "range" if len(cited) == 1 else ""
+    return IndicatorValue(indicator, company, year, "ambiguous", candidates=candidates, note=note)
+
+
+def _candidates(finding: Finding, citation: Citation, basis: str) -> Iterator[Candidate]:
+    """The figure, or the two ends of a range."""
+    factor = finding.canonical_value / finding.value if finding.value else 1.0
+    for value in (finding.value, *(() if finding.high is None else (finding.high,))):
+        yield Candidate(value, finding.unit, citation, basis, value * factor, finding.canonical_unit or None)
+
+
+def _bases(findings: Sequence[Finding]) -> list[str]:
+    """What sets each figure apart: its qualifiers, else its table's title, its heading or its row, where they differ."""
+    for told in (_qualifiers, _title, _heading, _label):
+        bases = [told(finding) for finding in findings]
+        if len(set(bases)) == len(bases):
+            return bases
+    return [""] * len(findings)
+
+
+def _qualifiers(finding: Finding) -> str:
+    return ", ".join(finding.qualifiers)
+
+
+def _title(finding: Finding) -> str:
+    return finding.passage.heading.rsplit(">", 1)[-1].strip()
+
+
+def _heading(finding: Finding) -> str:
+    return finding.passage.heading
+
+
+def _label(finding: Finding) -> str:
+    return "" if finding.row is None else " > ".join((*finding.row.path, finding.row.label))
 
 
 def _previous(best: Finding, findings: Iterable[Finding]) -> float | None:

@@ -4,42 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
-from rag.indicators.cells import figure_of
+from rag.indicators.cells import Reading, reading_of
+from rag.indicators.labels import RowWords, row_words, without_units
 from rag.indicators.match import Meaning, is_generic, meanings
+from rag.indicators.methods import Place
 from rag.indicators.model import Catalogue, Finding, Indicator
 from rag.indicators.units import in_unit_of
 from rag.indicators.words import stems
 from rag.schema import Cell, Passage, Report, Row
-from rag.text.quantities import canonical, find_periods
+from rag.text.quantities import find_periods
 
 _LEGAL = frozenset(
-    [
-        "ag",
-        "se",
-        "plc",
-        "inc",
-        "ltd",
-        "limited",
-        "corp",
-        "corporation",
-        "co",
-        "gmbh",
-        "sa",
-        "asa",
-        "ab",
-        "oyj",
-        "nv",
-        "spa",
-        "llc",
-        "kgaa",
-        "bank",
-        "parent",
-    ]
+    "ag se plc inc ltd limited corp corporation co gmbh sa asa ab oyj nv spa llc kgaa bank parent".split()
 )
-_BRACKET = re.compile(r"[(\[]\s*(?:in\s+)?([^()\[\]]*(?:\([^()]*\))?[^()\[\]]*?)\s*[)\]]")
 _OF_WHAT = re.compile(
     r"^(?:%|percent(?:age)?|per cent|number|no\.?|share)\s+(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL
 )
@@ -49,61 +30,42 @@ _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _PART_OF_YEAR = re.compile(r"\b[QH][1-4]\b|\b(?:quarter|half[- ]year|months)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The stems of a row's label, of the labels above it (outermost first) and of its table's title."""
-
-    label: frozenset[str]
-    above: tuple[frozenset[str], ...]
-    title: frozenset[str]
-
-
-def row_findings(report: Report, passage: Passage, catalogue: Catalogue, dots: bool = False) -> Iterator[Finding]:
-    """The indicators in the rows of a table passage; `dots` as in `figure_of`."""
+def row_findings(
+    report: Report,
+    passage: Passage,
+    catalogue: Catalogue,
+    dots: bool = False,
+    methods: Mapping[Place, str] = MappingProxyType({}),
+) -> Iterator[Finding]:
+    """The indicators in the rows of a table passage; `dots` as in `figure_of`, `methods` as from `scope_2_methods`."""
     company = stems(report.company, catalogue.synonyms) - _LEGAL - catalogue.neutral
     for row in passage.rows:
-        words = _row_words(row, passage, company, catalogue)
-        dated = any(_years(cell) for cell in row.cells if cell.value is not None)
+        words = row_words(row, passage, company, catalogue)
+        method = methods.get((passage.page, row.start))
+        if method is not None:
+            words = replace(words, label=words.label | {method})
+        readings = [(cell, reading_of(cell, row, dots)) for cell in row.cells]
+        dated = any(_years(cell) for cell, reading in readings if cell.value is not None or reading is not None)
         if not dated and _is_doubtful(row, words, catalogue):
             continue
         found = [
             finding
-            for cell in row.cells
+            for cell, reading in readings
+            if reading is not None and (dated or reading.is_plain)
             if (year := _year(cell, row, passage, report, dated)) is not None
-            if (figure := figure_of(cell, row, dots)) is not None
-            for finding in _cell_findings(cell, figure, year, row, words, report, passage, company, catalogue)
+            for finding in _cell_findings(cell, reading, year, row, words, report, passage, company, catalogue)
         ]
         count = Counter((finding.indicator.id, finding.year) for finding in found)
         # Two figures of one row for the same year differ in something that is not understood.
         yield from (finding for finding in found if count[finding.indicator.id, finding.year] == 1)
 
 
-def _is_doubtful(row: Row, words: _Words, catalogue: Catalogue) -> bool:
+def _is_doubtful(row: Row, words: RowWords, catalogue: Catalogue) -> bool:
     """Whether a row without years may be a chart's legend, part of running text, or about targets and changes."""
     wordy = any(cell.value is None and len(cell.text.split()) > _MOST_WORDS for cell in row.cells)
-    title = words.title & (catalogue.modifiers | catalogue.dropped)
+    title = words.total_of if is_generic(words.label, catalogue) else words.title
+    title &= catalogue.modifiers | catalogue.dropped
     return wordy or bool(title) or _LEGEND.match(row.label) is not None
-
-
-def _row_words(row: Row, passage: Passage, company: frozenset[str], catalogue: Catalogue) -> _Words:
-    def of(text: str) -> frozenset[str]:
-        return stems(without_units(text, row.unit), catalogue.synonyms) - company
-
-    title = passage.heading.rsplit(">", 1)[-1]
-    return _Words(of(row.label), tuple(of(part) for part in row.path), of(title))
-
-
-def without_units(text: str, unit: str = "") -> str:
-    """The text without brackets that hold a unit, and without a unit that follows "in" at its end."""
-    text = _BRACKET.sub(lambda found: " " if _is_unit(found[1], unit) else found[0], text)
-    bare = re.sub(r"\s+in\s+(\S+(?:\s\S+)?)$", lambda found: "" if _is_unit(found[1], unit) else found[0], text)
-    if unit and bare.endswith(f" {unit}"):
-        bare = bare.removesuffix(unit)
-    return bare if re.search(r"[^\W\d_]", bare) else text
-
-
-def _is_unit(text: str, unit: str) -> bool:
-    return text.strip() == unit.strip() or (bool(re.search(r"\w|%", text)) and canonical(1.0, text) is not None)
 
 
 def _years(cell: Cell) -> set[int]:
@@ -111,9 +73,9 @@ def _years(cell: Cell) -> set[int]:
 
 
 def _year(cell: Cell, row: Row, passage: Passage, report: Report, dated: bool) -> int | None:
-    """The year of a cell that holds a plain figure: its column's, else in a table without years the row's or title's,
+    """The year of a cell that holds a figure: its column's, else in a table without years the row's or title's,
     else the reporting year."""
-    if cell.value is None or _PART_OF_YEAR.search(cell.column):
+    if _PART_OF_YEAR.search(cell.column):
         return None
     years = _years(cell)
     if dated:
@@ -129,10 +91,10 @@ def _year(cell: Cell, row: Row, passage: Passage, report: Report, dated: bool) -
 
 def _cell_findings(
     cell: Cell,
-    figure: float,
+    reading: Reading,
     year: int,
     row: Row,
-    words: _Words,
+    words: RowWords,
     report: Report,
     passage: Passage,
     company: frozenset[str],
@@ -148,12 +110,14 @@ def _cell_findings(
     said = f"{' '.join(row.path)} {row.label} {cell.column} {passage.heading}"
     for meaning in _first_meanings(words, added, catalogue):
         indicator = meaning.indicator
-        amount = in_unit_of(indicator, figure, unit, said)
+        amount = in_unit_of(indicator, reading.value, unit, said) if unit or reading.applicable else (0.0, "")
         if amount is None or not _undisturbed(indicator, words, of_group, catalogue):
             continue
+        qualifiers = (*meaning.qualifiers, *([words.without] if words.without else []))
         yield Finding(
-            indicator, year, figure, unit, *amount, cell.text, meaning.qualifiers, meaning.tier, report, passage,
-            row=row, column=cell.column, restated=restated,
+            indicator, year, reading.value, unit, *amount, cell.text, qualifiers, max(meaning.tier, int(bool(words.without))),
+            report, passage, row=row, column=cell.column, restated=restated, high=reading.high,
+            applicable=reading.applicable,
         )  # fmt: skip
 
 
@@ -164,7 +128,7 @@ def _of_what(cell: Cell, row: Row, catalogue: Catalogue) -> frozenset[str]:
     return stems(found[0], catalogue.synonyms) if found else frozenset()
 
 
-def _first_meanings(words: _Words, added: frozenset[str], catalogue: Catalogue) -> Sequence[Meaning]:
+def _first_meanings(words: RowWords, added: frozenset[str], catalogue: Catalogue) -> Sequence[Meaning]:
     """The meanings of the row with the labels above it, else of the row alone, else with the table's title."""
     parents = [above for above in reversed(words.above) if not is_generic(above, catalogue)]
     label = words.label - catalogue.restated
@@ -174,7 +138,8 @@ def _first_meanings(words: _Words, added: frozenset[str], catalogue: Catalogue) 
     if not generic:
         tries.append(label)
     if not parents and (generic or not label < words.title):
-        tries.append(words.title | label)
+        tries += [words.title | label, words.subject | label]
+        tries += [words.total_of | label] if generic else []
     for given in tries:
         found = meanings(given | added, catalogue)
         if found:
@@ -182,7 +147,7 @@ def _first_meanings(words: _Words, added: frozenset[str], catalogue: Catalogue) 
     return ()
 
 
-def _undisturbed(indicator: Indicator, words: _Words, of_group: bool, catalogue: Catalogue) -> bool:
+def _undisturbed(indicator: Indicator, words: RowWords, of_group: bool, catalogue: Catalogue) -> bool:
     """Whether nothing above the row makes it another indicator; a column of the group may share its table with others."""
     own = (
         indicator.extras | indicator.measure.words | frozenset().union(*(phrase for phrase, _ in indicator.qualifiers))

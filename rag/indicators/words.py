@@ -19,7 +19,12 @@ _PHRASES = tuple(
         (rf"\bscopes?\s*1{_AND}2\b", " scope12 "),
         (rf"\bscopes?\s*2{_AND}3\b", " scope23 "),
         (rf"\bscopes?\s*1{_AND}3\b", " scope13 "),
+        (r"\bother indirect\s+(?=(?:ghg |greenhouse gas |co2 )?emissions?\b)", " "),
+        (r"\bscopes?\s*3\s?[.,]\s?\d{1,2}\b", " scope3 "),
+        (r"\bcat(?:egory)?\.?\s*\d{1,2}\b(?!\s*[-,&+]\s*\d)", " category "),
         (r"\bscopes?\s*([123])\b(?!\.\d)", r" scope\1 "),
+        (r"\bregion(?:al)?[- ]based\b", " location-based "),
+        (r"\b(?:at|of|across|in|from)\s+(?:all |our |own |its |the )*(?:business|operating|operational) sites\b", " "),
         (r"\b(market|location)[- ]*(?:based|method)\b(?:\s+(?:method|approach))?", r" \1based "),
         (r"\bnon[- ]+(\w+)", r" non\1 "),
         (r"\bgreenhouse[- ]gas(?:es)?\b", " ghg "),
@@ -43,7 +48,11 @@ _PHRASES = tuple(
     )
 )
 _DATE = re.compile(rf"\b(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?\b")
-_NUMBERED = re.compile(r"^\s*(?:(?:cat(?:egory)?\.?\s*)?\d{1,2}(?:\.\d{1,2})*\s*[.):-]?\s+(?=[^\W\d])|[-•*]\s*)", re.I)
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:cat(?:egor(?:y|ies))?\.?\s*)?(?:\d{1,2}\s*[.):]?\s*(?:&|\+|,|and)\s*)*"
+    r"\d{1,2}(?:\.\d{1,2})*\s*[.):-]?\s+(?=[^\W\d])|[-•*]\s*)",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"(?<=[a-z)])(?:\d{1,2}\)|\(\d{1,2}\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s|$|,)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:'s)?")
 
