@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from fakes import made
 from streamlit.testing.v1 import AppTest
 
+from rag.errors import SettingsError
 from rag.store import Library
 from ui.web import serving
 
@@ -55,3 +57,24 @@ def test_a_taken_port_ends_the_command_in_plain_words(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert f"Port {port} is not free" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_options_are_those_of_the_file_and_bound_to_the_address() -> None:
+    options = serving.options("127.0.0.1", 8600)
+    assert options["theme.dark.backgroundColor"].startswith("#")
+    assert options["theme.light.primaryColor"].startswith("#")
+    assert options["browser.gatherUsageStats"] is False
+    assert (options["server.address"], options["server.port"]) == ("127.0.0.1", 8600)
+    assert "localhost" in options["server.allowedHosts"]
+    assert "server.allowedHosts" not in serving.options("0.0.0.0", 8600)
+    assert json.dumps(options)
+
+
+def test_a_port_that_is_taken_is_said() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(SettingsError, match=f"Port {port} is not free"):
+            serving.free_port("127.0.0.1", port)
+    assert serving.free_port("127.0.0.1", None) >= 8501

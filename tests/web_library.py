@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from conftest import REPORT_TEXT
 from pdf_files import make_pdf, paragraph
 
 from ingest.pipeline import FileResult, IngestOptions, ingest_files
+from rag import Assistant
 from rag.encode import load_encoder
+from rag.schema import Citation
 from rag.settings import load_settings
 from rag.store import Library
 
@@ -20,6 +24,7 @@ PDF_LINES = [
 TRICKY = (
     '<script>document.title = "owned"</script> and ![picture](https://example.org/x.png) stand in our notes on water.'
 )
+CITATION = Citation(1, "a" * 16, "r.pdf", "Aldermoor", 2023, 4, "iv", "Water | 12 | m3", 10, 20, "table")
 
 
 def pdf_report(path: Path) -> Path:
@@ -50,3 +55,10 @@ def filled(folder: Path) -> Path:
             )
             assert results[0].error is None, results[0].error
     return folder / "library"
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Assistant]:
+    """An assistant over the library in that folder."""
+    with Library.open(folder) as library:
+        yield Assistant(library, settings=load_settings(library=folder))

@@ -28,7 +28,7 @@ def page() -> None:
         return
     history: list[Turn] = st.session_state.setdefault("turns", [])
     scope = _filters(reports)
-    typed = st.chat_input("Ask about the reports, for example: What were the Scope 1 emissions?", max_chars=2000)
+    typed = st.chat_input("Ask about the reports …", max_chars=2000)
     question = typed or st.session_state.pop("sample", None)
     shown = _shown(history)
     left, right = st.columns([1.08, 1], gap="large") if shown or question else (st.container(), None)
@@ -82,11 +82,15 @@ def _filters(reports: Sequence[Report]) -> Scope:
     with st.sidebar:
         st.subheader("Look only in", anchor=False)
         companies, _, _ = choices(reports, Scope())
-        company = st.selectbox("Company", companies, index=None, placeholder="All companies", key="company")
+        company = st.selectbox(
+            "Company", companies, index=None, placeholder="All companies", key="company", persist_state="session"
+        )
         _, years, _ = choices(reports, Scope(company))
-        year = st.selectbox("Year", years, index=None, placeholder="All years", key="year")
+        year = st.selectbox("Year", years, index=None, placeholder="All years", key="year", persist_state="session")
         _, _, files = choices(reports, Scope(company, year))
-        report = st.selectbox("Report", files, index=None, placeholder="All reports", key="report")
+        report = st.selectbox(
+            "Report", files, index=None, placeholder="All reports", key="report", persist_state="session"
+        )
         history = st.session_state.get("turns", [])
         if history:
             _conversation_tools(history)
@@ -109,7 +113,8 @@ def _conversation_tools(history: list[Turn]) -> None:
             "Word (DOCX)", lambda: export.conversation_docx(history), "answers.docx", word, on_click="ignore"
         )
     if st.button("New conversation", icon=":material/edit_square:", width="stretch"):
-        for name in ("turns", "shown", "picked"):
+        forgotten = [name for name in st.session_state if str(name).startswith(("said-", "thumb-", "why-"))]
+        for name in ("turns", "shown", "picked", *forgotten):
             st.session_state.pop(name, None)
         st.rerun()
 

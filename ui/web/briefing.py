@@ -1,105 +1,156 @@
-"""The Briefing page: a cited briefing on one company, section by section, with what its report does not tell."""
+"""The Briefing page: cited briefings on one company, or on several side by side, with what their reports do not tell."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from rag.errors import EsgError
-from ui.web import draft, engines, markup, panel, state
+from ui.web import briefing_parts as parts
+from ui.web import markup, panel, state
 from ui.web.conversation import Scope, choices
 
 if TYPE_CHECKING:
-    from rag import Assistant, Library
+    from collections.abc import Callable, Sequence
 
-_FILES = {
-    "md": ("Markdown", "text/markdown"),
-    "html": ("HTML", "text/html"),
-    "docx": ("Word (DOCX)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-}
+    from rag import Assistant, Library
+    from rag.briefing import Briefing, Comparison
+    from rag.briefing.model import Form
+    from rag.schema import Report
+
+OUTLINES = {
+    "esg-overview": "ESG overview", "tcfd": "TCFD", "ifrs-s2": "IFRS S2", "gri-core": "GRI core", "esrs-core": "ESRS core",
+    "hkex": "HKEX", "auto": "The report's own headings",
+}  # fmt: skip
+VIEWS = ("Text", "Coverage", "Gaps", "References")
+_MOST_COMPANIES = 3
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FILES: tuple[tuple[Form, str, str], ...] = (
+    ("md", "Markdown", "text/markdown"), ("html", "HTML", "text/html"), ("docx", "Word", _WORD),
+    ("json", "JSON", "application/json"),
+)  # fmt: skip
 
 
 def page() -> None:
     """Draws the page."""
     assistant = state.opened()
     state.heading(
-        "Briefing", "The key facts of one company along an outline, every sentence cited; gaps are named, not filled."
+        "Briefing", "The key facts of a company along an outline, every sentence cited; gaps are named, not filled."
     )
-    if not assistant.library.reports():
+    reports = assistant.library.reports()
+    if not reports:
         st.html(markup.notice("The library is empty", "Add reports on the Reports page; then write a briefing here."))
         return
-    if not engines.can_brief():
+    _form(assistant, reports)
+    made: Briefing | Comparison | None = st.session_state.get("briefing")
+    if made is None:
         st.html(
             markup.notice(
-                "Briefings are not part of this build",
-                "Ask and Indicators answer the same questions one at a time.",
-                "hint",
+                "No briefing yet",
+                "Choose a company and an outline above. With two or three companies, their briefings stand side by side.",
             )
         )
         return
-    _form(assistant)
-    kept = st.session_state.get("briefing")
-    if kept:
-        _show(assistant.library, *kept)
+    _show(assistant.library, made)
 
 
-def _form(assistant: Assistant) -> None:
-    reports = assistant.library.reports()
+def _form(assistant: Assistant, reports: Sequence[Report]) -> None:
     companies, _, _ = choices(reports, Scope())
-    one, two, three = st.columns([2, 1, 1.4])
-    company = one.selectbox("Company", companies, key="brief-company")
-    _, years, _ = choices(reports, Scope(company))
-    year = two.selectbox("Year", years, index=0 if years else None, key="brief-year")
-    outline = three.selectbox("Outline", engines.OUTLINES, key="brief-outline")
-    if not st.button("Write the briefing", type="primary"):
-        return
-    whose = markup.literal(company)
+    st.session_state.setdefault("brief-companies", companies[:1])
+    one, two, three, four = st.columns([2, 0.9, 1.2, 1], vertical_alignment="bottom")
+    whose = one.multiselect(
+        "Company, or several to compare", companies, key="brief-companies", max_selections=_MOST_COMPANIES,
+        placeholder="Choose a company", persist_state="session",
+    )  # fmt: skip
+    held = [set(choices(reports, Scope(company))[1]) for company in whose]
+    years = sorted(set.intersection(*held), reverse=True) if held else []
+    year = two.selectbox(
+        "Year", years, index=None, placeholder="Latest held", key="brief-year", persist_state="session"
+    )
+    outline = three.selectbox(
+        "Outline", list(OUTLINES), format_func=OUTLINES.__getitem__, key="brief-outline", persist_state="session"
+    )
+    label = "Compare" if len(whose) > 1 else "Write"
+    if four.button(label, type="primary", disabled=not whose, key="brief-write", width="stretch"):
+        _write(assistant, whose, year, outline)
+
+
+def _write(assistant: Assistant, companies: Sequence[str], year: int | None, outline: str) -> None:
+    whose = markup.literal(" and ".join(companies))
     bar = st.progress(0.0, f"Reading what the reports tell about {whose} …")
 
     def show(done: int, total: int) -> None:
         bar.progress(min(1.0, done / max(1, total)), f"Reading what the reports tell about {whose}: {done} of {total}")
 
     try:
-        st.session_state["briefing"] = engines.briefing(assistant, company, year, outline, show)
+        st.session_state["briefing"] = written(assistant, companies, year, outline, show)
         st.session_state.pop("brief-marker", None)
-        bar.empty()
     except EsgError as error:
         st.html(markup.notice("The briefing was not written", str(error), "trouble"))
+    bar.empty()
 
 
-def _show(library: Library, made: Any, told: Mapping[str, Any]) -> None:
-    st.subheader(markup.literal(str(told["title"])), anchor=False)
-    _files(made, told)
+def written(
+    assistant: Assistant, companies: Sequence[str], year: int | None, outline: str, progress: Callable[[int, int], None]
+) -> Briefing | Comparison:
+    """A briefing on one company, a comparison of several. Raises as `write_briefing` does."""
+    from rag.briefing import write_briefing, write_comparison
+
+    if len(companies) == 1:
+        return write_briefing(assistant, company=companies[0], year=year, outline=outline, progress=progress)
+    return write_comparison(assistant, companies=companies, year=year, outline=outline, progress=progress)
+
+
+def _show(library: Library, made: Briefing | Comparison) -> None:
+    st.subheader(markup.literal(made.title), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        view = st.segmented_control(
+            "Show", VIEWS, default=VIEWS[0], key="brief-view", label_visibility="collapsed", persist_state="session",
+            required=True,
+        )  # fmt: skip
+        _files(made)
+    known = {citation.marker: citation for citation in made.citations}
     chosen: int | None = st.session_state.get("brief-marker")
-    sources = {row["marker"]: row for row in told["citations"]}
-    left, right = st.columns([1.1, 1], gap="large") if chosen in sources else (st.container(), None)
+    left, right = st.columns([1.25, 1], gap="large") if chosen in known else (st.container(), None)
     with left:
-        ref = state.clickable(draft.coverage_chips(told) + draft.briefing_html(told, chosen), key="briefing-text")
+        ref = state.clickable(view_html(made, view, chosen), key=f"briefing-{view}")
     if ref is not None:
         st.session_state["brief-marker"] = int(ref)
         st.rerun()
     if right is None or chosen is None:
         return
     with right, st.container(key="panel-picked"):
-        wanted = panel.step_buttons(list(sources), chosen, "brief")
+        wanted = panel.step_buttons(list(known), chosen, "brief")
         if wanted != chosen:
             st.session_state["brief-marker"] = wanted or None
             st.rerun()
-        citation = engines.citation_from(sources[chosen], library)
-        if citation is None:
-            st.html(markup.notice("This report is no longer in the library", str(sources[chosen]["document"]), "hint"))
-        else:
-            panel.show_citation(library, citation, "brief")
+        panel.show_citation(library, known[chosen], "brief")
 
 
-def _files(made: Any, told: Mapping[str, Any]) -> None:
-    with st.container(horizontal=True):
-        for kind, (label, media) in _FILES.items():
-            content = engines.rendered(made, kind)
-            if content is not None:
-                st.download_button(label, content, f"briefing.{kind}", media, on_click="ignore")
-        told_text = json.dumps(told, ensure_ascii=False, indent=2)
-        st.download_button("JSON", told_text, "briefing.json", "application/json", on_click="ignore")
+def view_html(made: Briefing | Comparison, view: str, chosen: int | None) -> str:
+    """One of VIEWS of a briefing or comparison."""
+    from rag.briefing.words import briefings_of
+
+    known = {citation.marker: citation for citation in made.citations}
+    each = briefings_of(made)
+    if view == "Coverage":
+        return parts.coverage_html(each, known, chosen)
+    if view == "Gaps":
+        return parts.gaps_html(each)
+    if view == "References":
+        return parts.references_html(known, chosen)
+    chips = parts.coverage_chips(each[0]) if len(each) == 1 else ""
+    return chips + parts.text_html(each, known, chosen)
+
+
+def _files(made: Briefing | Comparison) -> None:
+    from rag.briefing import render_briefing
+
+    with st.popover("Download", icon=":material/download:"):
+        for form, label, media in _FILES:
+            st.download_button(
+                label, partial(render_briefing, made, form), f"briefing.{form}", media, on_click="ignore",
+                key=f"brief-{form}", width="stretch",
+            )  # fmt: skip

@@ -21,7 +21,9 @@ def browse(library: Library, report: Report) -> None:
     key = f"browse-{report.report_id}"
     left, right = st.columns([1, 1.35], gap="large")
     with left:
-        wanted = st.text_input("Find in this report", key=f"{key}-find", placeholder="words or a phrase")
+        wanted = st.text_input(
+            "Find in this report", key=f"{key}-find", placeholder="words or a phrase", persist_state="session"
+        )
         matches = search_pages(library.pages(report.report_id), wanted)
         number = int(st.session_state.setdefault(f"{key}-page", 1))
         if matches and st.session_state.get(f"{key}-found") != wanted:
@@ -30,7 +32,7 @@ def browse(library: Library, report: Report) -> None:
         st.session_state[f"{key}-found"] = wanted
         if wanted:
             _matches(matches, number, key)
-    with right:
+    with right, st.container(key="panel-browse"):
         if report.paged:
             _paged(library, report, matches, key)
         else:
@@ -52,7 +54,7 @@ def _matches(matches: list[PageMatch], number: int, key: str) -> None:
 
 
 def _paged(library: Library, report: Report, matches: list[PageMatch], key: str) -> None:
-    number = int(st.number_input("Page", 1, report.page_count, key=f"{key}-page"))
+    number = int(st.number_input("Page", 1, report.page_count, key=f"{key}-page", persist_state="session"))
     spans = next((match.spans for match in matches if match.number == number), ())
     path = library.original(report.report_id)
     picture = state.drawn_page(str(path), number, spans) if path else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rag.schema import Answer, Citation, Hit, Page, Report, Statement
+from rag.schema import Answer, Citation, Filters, Hit, Page, Report, Statement
 from rag.text.locate import fold, to_source
 
 if TYPE_CHECKING:
@@ -31,6 +31,14 @@ class Scope:
         """What is restricted, as (label, kind) of chips."""
         return [(str(value), "") for value in (self.company, self.year, self.report) if value is not None]
 
+    def filters(self) -> Filters:
+        """The same as the library understands it."""
+        return Filters(
+            companies=(self.company,) if self.company else (),
+            years=(self.year,) if self.year else (),
+            reports=(self.report,) if self.report else (),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -50,7 +58,7 @@ class Check:
             seals.append(
                 ("? figures", "weak", "A figure, unit or year could not be matched with the quotes. Check it.")
             )
-        if self.support < _WEAK:
+        if self.support < _WEAK and self.figures is not False:
             seals.append((f"support {self.support:.0%}", "weak", "How far the quotes hold the statement."))
         return seals
 

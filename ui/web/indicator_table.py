@@ -18,6 +18,7 @@ COLUMNS = (
     "indicator", "name", "company", "year", "status", "value", "unit", "canonical_value", "canonical_unit", "qualifier",
     "restated", "document", "page", "page_label", "quote",
 )  # fmt: skip
+_LEGEND = '<p class="faint">n. d.: not disclosed · –: no report of that year in the library</p>'
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -50,7 +51,7 @@ def table_html(values: Sequence[IndicatorValue], names: Mapping[str, str], chose
     for indicator, cells in grouped(values).items():
         shown = "".join(f'<td class="number">{_cell(cells.get(head, []), ref_of, chosen)}</td>' for head in heads)
         rows.append(f'<tr><th scope="row">{escape(names.get(indicator, indicator))}</th>{shown}</tr>')
-    return f'<div class="wide tall"><table class="grid"><thead>{_head(heads)}</thead><tbody>{"".join(rows)}</tbody></table></div>'
+    return f'<div class="wide tall"><table class="grid"><thead>{_head(heads)}</thead><tbody>{"".join(rows)}</tbody></table></div>{_LEGEND}'
 
 
 def _head(heads: Sequence[tuple[str, int]]) -> str:
@@ -65,7 +66,7 @@ def _head(heads: Sequence[tuple[str, int]]) -> str:
 
 def _cell(values: Sequence[IndicatorValue], ref_of: Mapping[int, str], chosen: str | None) -> str:
     parts = [_value(value, ref_of.get(id(value)), chosen) for value in values]
-    return "<br>".join(parts) if parts else '<span class="faint" title="no report of this year">·</span>'
+    return "<br>".join(parts) if parts else '<span class="faint" title="no report of that year in the library">–</span>'
 
 
 def _value(value: IndicatorValue, ref: str | None, chosen: str | None) -> str:
@@ -77,7 +78,7 @@ def _value(value: IndicatorValue, ref: str | None, chosen: str | None) -> str:
         return f'<button type="button" class="chip weak" data-ref="{ref}" aria-pressed="{pressed}">{label}</button>'
     notes = ", ".join([*([value.qualifier] if value.qualifier else []), *(["restated"] if value.restated else [])])
     title = f"{value.company} {value.year}: {number_text(value.value)} {value.unit or ''}. Show the page"
-    note = f'<br><span class="faint">{escape(notes)}</span>' if notes else ""
+    note = f'<br><span class="faint note">{escape(notes)}</span>' if notes else ""
     unit = f' <span class="faint">{escape(value.unit)}</span>' if value.unit else ""
     return (
         f'<button type="button" class="value" data-ref="{ref}" aria-pressed="{pressed}" title="{escape(title)}">'

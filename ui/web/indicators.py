@@ -64,11 +64,11 @@ def _filtered(values: Sequence[IndicatorValue], pillars: dict[str, str]) -> list
     companies = sorted({value.company for value in values}, key=str.casefold)
     years = sorted({value.year for value in values})
     one, two = st.columns([2, 1.3])
-    whose = one.multiselect("Companies", companies, companies[:_FIRST_COMPANIES], key="indicator-companies")
-    recent = sorted(
-        {year for company in companies[:_FIRST_COMPANIES] for year in _years(values, company)[-_FIRST_YEARS:]}
-    )
-    when = two.multiselect("Years", years, recent, key="indicator-years")
+    st.session_state.setdefault("indicator-companies", companies[:_FIRST_COMPANIES])
+    whose = one.multiselect("Companies", companies, key="indicator-companies", persist_state="session")
+    recent = {year for company in companies[:_FIRST_COMPANIES] for year in _years(values, company)[-_FIRST_YEARS:]}
+    st.session_state.setdefault("indicator-years", sorted(recent))
+    when = two.multiselect("Years", years, key="indicator-years", persist_state="session")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
         kinds = st.pills(
             "Pillar",
@@ -77,8 +77,9 @@ def _filtered(values: Sequence[IndicatorValue], pillars: dict[str, str]) -> list
             default=["E"],
             format_func=_PILLARS.__getitem__,
             key="pillars",
+            persist_state="session",
         )
-        everything = st.toggle("Also show what nobody discloses", key="undisclosed")
+        everything = st.toggle("Also show what nobody discloses", key="undisclosed", persist_state="session")
     found = [v for v in values if v.company in whose and v.year in when and pillars.get(v.indicator, "E") in kinds]
     disclosed = {value.indicator for value in found if value.status != "not_disclosed"}
     return [value for value in found if everything or value.indicator in disclosed]

@@ -69,8 +69,12 @@ def where(citation: Citation) -> str:
 
 def quote(citation: Citation) -> str:
     """The verbatim quote; the cells of a table row apart."""
-    text = escape(citation.quote.replace(" | ", "  ·  ") if citation.kind == "table" else citation.quote)
-    return f'<blockquote class="quote">{text}</blockquote>'
+    return f'<blockquote class="quote">{escape(quote_text(citation))}</blockquote>'
+
+
+def quote_text(citation: Citation) -> str:
+    """The words of a quote; the cells of a table row are set apart by a middle dot."""
+    return citation.quote.replace(" | ", "  ·  ") if citation.kind == "table" else citation.quote
 
 
 def first_words(text: str) -> list[str]:
@@ -85,7 +89,7 @@ def written(text: str, done: bool) -> str:
     return f'<div class="plain"><p>{escape(text)}{"" if done else chr(60) + "span class=cursor></span>"}</p></div>'
 
 
-def marked_lines(source: str, spans: Sequence[tuple[int, int]], around: int = 8, characters: int = 420) -> str:
+def marked_lines(source: str, spans: Sequence[tuple[int, int]], around: int = 8, characters: int = 260) -> str:
     """The lines of a text around the first span, with the spans marked: at most `around` lines before and after it,
     and about `characters` before it, so that it is seen at once."""
     if not spans:

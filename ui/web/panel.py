@@ -70,12 +70,12 @@ def open_link(report_id: str, page: int | None, label: str) -> None:
     st.html(f'<a class="open" href="{escape(href)}" target="_blank" rel="noopener noreferrer">{escape(label)} ↗</a>')
 
 
-def step_buttons(markers: Sequence[int], marker: int, key: str) -> int:
-    """Buttons to the citation before and after; the marker that is to be shown now."""
+def step_buttons(markers: Sequence[int], marker: int, key: str, noun: str = "Source") -> int:
+    """Buttons to the one before and after; the marker that is to be shown next, 0 to show none."""
     at = markers.index(marker)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         back = st.button("‹ Previous", key=f"{key}-back", disabled=at == 0)
-        st.html(f"<div>Source {marker} of {len(markers)}</div>", width="content")
+        st.html(f'<div class="step">{noun} {at + 1} of {len(markers)}</div>', width="content")
         on = st.button("Next ›", key=f"{key}-on", disabled=at == len(markers) - 1)
         close = st.button("Close", key=f"{key}-close")
     if close:

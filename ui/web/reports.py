@@ -114,14 +114,12 @@ def reports_html(assistant: Assistant, reports: Sequence[Report], chosen: Report
     rows = []
     for report in reports:
         health = assistant.library.health(report.report_id)
-        trouble = len(health.pages_without_text)
-        notes = f"{trouble} without text" if trouble else ""
-        notes += (", " if notes and health.warnings else "") + (
-            f"{len(health.warnings)} remark{'s' * (len(health.warnings) > 1)}" if health.warnings else ""
-        )
+        remarks = len(health.warnings)
+        notes = f"{remarks} remark{'s' * (remarks > 1)}" if remarks else "none"
         year = "–" if report.year is None else str(report.year)
         name = f'<button type="button" class="link" data-ref="{escape(report.report_id)}">{escape(report.file_name)}</button>'
-        numbers = "".join(f'<td class="number">{n:,}</td>' for n in (health.pages, health.passages, health.tables))
+        counts = (f"{health.pages:,}" if report.paged else "text", f"{health.passages:,}", f"{health.tables:,}")
+        numbers = "".join(f'<td class="number">{count}</td>' for count in counts)
         on = ' class="on"' if report.report_id == chosen.report_id else ""
         rows.append(
             f'<tr{on}><td>{escape(report.company)}</td><td class="number">{year}</td><td>{name}</td>{numbers}'
@@ -129,7 +127,7 @@ def reports_html(assistant: Assistant, reports: Sequence[Report], chosen: Report
         )
     numbers = "".join(f'<th class="number">{name}</th>' for name in ("Pages", "Passages", "Tables"))
     head = f'<tr><th>Company</th><th class="number">Year</th><th>File</th>{numbers}<th>Remarks</th></tr>'
-    return f'<div class="wide"><table><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table></div>'
+    return f'<div class="wide listed"><table><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table></div>'
 
 
 def health_html(assistant: Assistant, report: Report) -> str:
@@ -138,9 +136,10 @@ def health_html(assistant: Assistant, report: Report) -> str:
     empty = health.pages_without_text
     lines = [
         f"Title: {report.title or 'unknown'}",
-        f"{health.pages:,} pages, {health.passages:,} passages, {health.tables:,} tables",
+        (f"{health.pages:,} pages, " if report.paged else "")
+        + f"{health.passages:,} passages, {health.tables:,} tables",
         f"Language: {report.language}",
-        "Every page has text." if not empty else f"No text on {len(empty)} pages: {', '.join(map(str, empty[:40]))}",
+        *([] if empty else ["Every page has text."]),
         *(f"Remark: {warning}" for warning in health.warnings),
     ]
     kind = "hint" if empty or health.warnings else ""

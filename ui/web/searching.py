@@ -63,4 +63,4 @@ def matches_html(matches: Sequence[PageMatch], shown: int) -> str:
             f'aria-label="Page {match.number}">p. {match.number}</button>'
         )
         items.append(f'<li>{button} {text}<span class="faint">{count}</span></li>')
-    return f'<ul class="sources">{"".join(items)}</ul>'
+    return f'<ul class="sources matches">{"".join(items)}</ul>'
