@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ingest.read.limits import Limits
 from ingest.read.raw import Bookmark, Line, RawFile, RawPage
-from ingest.tables import tables_of_page
+from ingest.tables import continued, tables_of_page
 from rag.errors import DamagedFileError, EncryptedFileError, NoTextError
 
 Step = Callable[[int, int], None]
@@ -66,13 +67,23 @@ def _read(pdf: Any, name: str, limits: Limits, step: Step) -> RawFile:
         )
     metadata = pdf.get_metadata_dict()
     return RawFile(
-        pages=tuple(pages),
+        pages=tuple(_with_continued_tables(pages)),
         paged=True,
         title=_one_line(metadata.get("Title", "")),
         author=_one_line(metadata.get("Author", "")),
         outline=tuple(_outline(pdf)),
         warnings=tuple(warnings),
     )
+
+
+def _with_continued_tables(pages: Sequence[RawPage]) -> Iterator[RawPage]:
+    before: RawPage | None = None
+    for page in pages:
+        if before is not None and page.tables:
+            heights = (before.height, page.height)
+            page = replace(page, tables=tuple(continued(before.tables, page.tables, heights)))
+        yield page
+        before = page
 
 
 def _page(pdf: Any, index: int, limits: Limits) -> tuple[RawPage, str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.tables.columns import Column, cluster, column_of
+from ingest.tables.generic import is_generic
 from ingest.tables.model import Line, Phrase, Rule
 from ingest.tables.values import is_placeholder
 
@@ -156,6 +157,9 @@ def is_header(line: Line, band: Band | None = None, below: Sequence[Line] = ()) 
         return True
     years = [_year(phrase.text) for phrase in periods]
     steps = [b - a for a, b in itertools.pairwise(years)]
+    monotone = all(step > 0 for step in steps) or all(step < 0 for step in steps)
+    if monotone and line.texts and all(is_generic(phrase.text) for phrase in line.texts):
+        return True
     if len(steps) >= 2 and (all(step == 1 for step in steps) or all(step == -1 for step in steps)):
         return True
     return any(abs(step) <= 2 for step in steps) and not _reads_as_row(line, band)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -39,6 +40,8 @@ def cluster(rows: Sequence[Sequence[Phrase]], numeric: bool = True) -> list[Colu
     phrases = [phrase for row in rows for phrase in row]
     if not phrases:
         return []
+    if numeric and _are_shares(rows):
+        return [_column([row[at] for row in rows], numeric) for at in range(len(rows[0]))]
     united = _by_overlap(phrases)
     if _conflicts(united, rows) == 0:
         return [_column(group, numeric) for group in united]
@@ -47,6 +50,20 @@ def cluster(rows: Sequence[Sequence[Phrase]], numeric: bool = True) -> list[Colu
     trials = [_by_edge(phrases, edge, 0.75 * size) for edge in edges]
     best = min([*trials, united], key=lambda groups: (_conflicts(groups, rows), len(groups)))
     return [_column(group, numeric) for group in best]
+
+
+def _are_shares(rows: Sequence[Sequence[Phrase]]) -> bool:
+    """Whether each row holds as many percentages as the others, which add up to the whole: stacked bars of a chart."""
+    count = len(rows[0])
+    if len(rows) < 2 or count < 2 or any(len(row) != count for row in rows):
+        return False
+    sums = [sum(_percent(phrase.text) for phrase in row) for row in rows]
+    return all(98.5 <= total <= 101.5 for total in sums)
+
+
+def _percent(text: str) -> float:
+    found = re.fullmatch(r"(\d{1,3})(?:[.,](\d{1,2}))?\s?%", text)
+    return float(f"{found[1]}.{found[2] or 0}") if found else -1000.0
 
 
 def _column(group: list[Phrase], numeric: bool) -> Column:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from ingest.tables.headers import Layout, layout_of
 from ingest.tables.labels import separators
 from ingest.tables.layout import line_of, split_at
 from ingest.tables.model import Line, Phrase, Rule
+
+_POWER = re.compile(r"1(?:[,.]?000)+\s?[A-Za-z]\w*")  # a power of ten with a unit, and no more
 
 
 def fitted(band: Band, rules: Sequence[Rule]) -> Layout:
@@ -52,11 +55,12 @@ def _drop_header_rows(band: Band) -> bool:
 
 
 def _words_in_columns(band: Band, layout: Layout) -> bool:
-    """Takes the figures of a column as words in which most rows have words: "KRW 1,000" among units."""
+    """Takes the figures of a column as words in which most rows have words, "KRW 1,000" among units, and "1,000t"."""
     odd: set[int] = set()
     for column in layout.numeric:
         words = sum(column.overlap(phrase) > 0.5 for line in band.rows for phrase in line.texts if line.numbers)
-        if column.members and words > len(column.members) and column.x0 < layout.numeric[-1].x0:
+        odd_words = words > len(column.members) or all(_POWER.fullmatch(member.text) for member in column.members)
+        if column.members and odd_words and column.x0 < layout.numeric[-1].x0:
             odd |= {id(member) for member in column.members}
     if not odd:
         return False

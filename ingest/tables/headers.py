@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from ingest.tables.bands import Band
 from ingest.tables.columns import Column, cluster
+from ingest.tables.generic import UNIT_HEAD, is_generic
+from ingest.tables.lettered import lettered_columns
 from ingest.tables.model import Line, Phrase, Rule
 from ingest.tables.names import names_of
 from ingest.tables.units import is_unit, starts_unit, unit_in_label
 from ingest.tables.values import is_period
 
-UNIT_HEAD = re.compile(r"units?(?: of measure(?:ment)?)?|uom|measure|measurement|unit\s?/.*|metric", re.I)
 _REFERENCE_HEAD = re.compile(
     r"(?:gri|esrs|sasb|tcfd|ungc|sdgs?|ifrs|wef|hkex|issb|csrd)\b.*|.*\b(?:standards?|references?|refs?|disclosures?|footnotes?|notes?|page|pages|assured|assurance|chapter|section|indicator no|code)\.?(?:\s(?:no|number|\(s\)))?\.?|p\.|no\.|#|id",
     re.I,
@@ -36,6 +37,7 @@ class Layout:
     unit: str = ""
     periods: bool = False
     comma_decimals: bool = False
+    comma_thousandths: bool = False
 
 
 def layout_of(band: Band, rules: Sequence[Rule] = ()) -> Layout:
@@ -45,7 +47,7 @@ def layout_of(band: Band, rules: Sequence[Rule] = ()) -> Layout:
     left = label_edge(band, numeric, rules)
     texts = _text_columns(rows, numeric, left, [rule.x0 for rule in rules])
     header = _header_lines(band, numeric, texts, left, rules)
-    layout = Layout(numeric, texts, left, header, [])
+    layout = Layout(lettered_columns(header, numeric), texts, left, header, [])
     _add_empty_columns(layout)
     _widen(layout)
     _name_columns(layout, rules)
@@ -122,11 +124,12 @@ def _header_lines(
     Lines below the lowest of them are left to the rows, unless a rule or the spacing binds them to the header.
     """
     used: list[Line] = []
-    below = band.body[0]
+    head = _above_empty_rows(band.head, numeric[0].x0)
+    below = band.body[0] if len(head) == len(band.head) else band.head[len(head)]
     passed: list[Line] = []
-    for line in reversed(band.head):
+    for line in reversed(head):
         gap = line.base - below.base
-        if gap > (5.5 if not used else 3.0) * max(line.size, below.size) or len(used) >= 12:
+        if gap > (5.5 if not used else 3.0) * max(line.size, below.size) or len(used) >= 18:
             break
         heading = any(p.size > 1.12 * band.rows[0].size for p in passed)
         if used and line.base - used[-1].base > (2.6 if heading else 5.0) * band.rows[0].size:
@@ -140,6 +143,16 @@ def _header_lines(
             break
         below = line
     return list(reversed(used))
+
+
+def _above_empty_rows(head: Sequence[Line], first: float) -> list[Line]:
+    """The head without four or more lines of labels at its end: the rows before the first one with figures."""
+    rest = list(head)
+    while rest and all(phrase.x1 < first for phrase in rest[-1].phrases):
+        if len(rest) < len(head) and rest[-1].base - head[len(rest)].base > 2.2 * rest[-1].size:
+            break
+        rest.pop()
+    return rest if len(head) - len(rest) >= 4 else list(head)
 
 
 def _bound(passed: Sequence[Line], header: Line, first: Line, rules: Sequence[Rule]) -> list[Line]:
@@ -260,6 +273,8 @@ def _set_roles(layout: Layout) -> None:
             column.role = "reference"
         elif is_period(column.header.split(" > ")[-1]):
             column.role = "none"
+        elif is_generic(column.header) and column.x0 < first:
+            column.role = "label"
         elif column.header:
             column.role = "text" if len(column.header) <= 60 else "none"
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from ingest.tables.model import Line, Phrase, PhraseKind, Rule, Word
@@ -136,8 +136,10 @@ def split_at(phrase: Phrase, x: float) -> list[Phrase]:
     return [phrase_of(part) for part in (left, right) if part] if left and right else [phrase]
 
 
-def without_prose(lines: Sequence[Line], rules: Sequence[Rule] = ()) -> tuple[list[Line], list[Phrase]]:
-    """The lines without phrases that belong to paragraphs, and those phrases.
+def without_prose(
+    lines: Sequence[Line], rules: Sequence[Rule] = (), labels: Collection[int] = ()
+) -> tuple[list[Line], list[Phrase]]:
+    """The lines without phrases that belong to paragraphs, and those phrases. `labels`: ids of phrases that do not.
 
     Lines that mostly start anew and have figures beside them are labels; so are a few lines in a ruled cell.
     """
@@ -153,9 +155,12 @@ def without_prose(lines: Sequence[Line], rules: Sequence[Rule] = ()) -> tuple[li
             if drop > 1.75 * first.size:
                 break
             if drop > 0.5 * first.size and _follows(paragraph, phrase):
+                if _ruled_off(paragraph[-1], phrase, rules):
+                    break
                 paragraph.append(phrase)
         if (
             _is_paragraph(paragraph)
+            and not any(id(phrase) in labels for phrase in paragraph)
             and not _are_labels(paragraph, beside)
             and not _in_cell(paragraph, rules)
             and not _heads_figures(paragraph, lines)
@@ -222,6 +227,16 @@ def _labelled(row: Line, right: float, lines: Sequence[Line]) -> bool:
     return any(phrase.kind == "text" and phrase.x0 < right for line in near for phrase in line.phrases)
 
 
+def _ruled_off(upper: Phrase, lower: Phrase, rules: Sequence[Rule]) -> bool:
+    """Whether a rule that reaches well beyond the text runs between two lines; an underline does not."""
+    reach = 5 * upper.size
+    left, right = min(upper.x0, lower.x0), max(upper.x1, lower.x1)
+    return any(
+        lower.base + 0.5 * lower.size < rule.y < upper.base and rule.x0 < left + 1 and rule.x1 > right + reach
+        for rule in rules
+    )
+
+
 def _in_cell(paragraph: Sequence[Phrase], rules: Sequence[Rule]) -> bool:
     """Whether at most five lines stand between two rules that reach well beyond them: a cell of a ruled table."""
     first, last = paragraph[0], paragraph[-1]
@@ -234,7 +249,8 @@ def _in_cell(paragraph: Sequence[Phrase], rules: Sequence[Rule]) -> bool:
 
 def _wordy(phrase: Phrase) -> bool:
     words = phrase.words
-    return len(words) >= 3 and sum(word.text[:1].isalpha() for word in words) >= 0.55 * len(words)
+    share = 0.5 if phrase.text.endswith(".") else 0.55
+    return len(words) >= 3 and sum(word.text[:1].isalpha() for word in words) >= share * len(words)
 
 
 def _follows(paragraph: list[Phrase], phrase: Phrase) -> bool:

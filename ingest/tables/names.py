@@ -72,13 +72,28 @@ def names_of(
     for at, cells in list(named.items())[: len(numeric)]:
         numeric = _widened(numeric, at, [cell for cell, _ in cells])
     for level in _levels(rest):
-        below = [any(cell.top < level[0].bottom + 1 for cell, _ in named[at]) for at in range(len(numeric))]
-        for cell, columns in _assigned(level, numeric, below, rules):
+        below = [_path([part for part in named[at] if part[0].top < level[0].bottom + 1]) for at in range(len(numeric))]
+        for cell, columns in _repeated(level, numeric, below) or _assigned(level, numeric, below, rules):
             for at in columns:
                 named[at].append((cell, len(columns) > 1))
             if len(columns) == 1:
                 numeric = _widened(numeric, columns[0], [cell])
-    return [_path(named[at]) for at in range(len(named))]
+    paths = [_path(named[at]) for at in range(len(named))]
+    return [*told_apart(paths[: len(numeric)]), *paths[len(numeric) :]]
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Names of which all but the first come again in each part of a table (all, women, men, part-time, women, men):
+
+    each of these behind the first name of its part.
+    """
+    for share in range(2, len(names) // 2 + 1):
+        parts = [list(names[at : at + share]) for at in range(0, len(names), share)]
+        heads = [part[0] for part in parts]
+        alike = all(part[1:] == parts[0][1:] for part in parts)
+        if len(names) % share == 0 and alike and all(names) and len({*heads, *parts[0][1:]}) == len(heads) + share - 1:
+            return [name for part in parts for name in (part[0], *(f"{part[0]} > {other}" for other in part[1:]))]
+    return list(names)
 
 
 def _widened(columns: Sequence[Column], at: int, cells: Sequence[HeadCell]) -> list[Column]:
@@ -110,19 +125,36 @@ def _stacked(one: HeadCell, two: HeadCell) -> bool:
     return one.x0 < two.x1 and two.x0 < one.x1
 
 
+def _repeated(
+    level: Sequence[HeadCell], numeric: Sequence[Column], below: Sequence[str]
+) -> list[tuple[HeadCell, list[int]]]:
+    """Group names over names that come again under each of them (A B, A B, A B): each over its share of the columns.
+
+    [] where the names below do not repeat so, or a group name does not stand over its share.
+    """
+    share, odd = divmod(len(numeric), len(level))
+    if odd or share < 2 or len(level) < 2 or not all(below) or len(set(below)) != share:
+        return []
+    if any(below[at] != below[at % share] for at in range(len(below))):
+        return []
+    chosen = [(cell, list(range(at * share, (at + 1) * share))) for at, cell in enumerate(level)]
+    over = all(numeric[own[0]].x0 - cell.size < cell.middle < numeric[own[-1]].x1 + cell.size for cell, own in chosen)
+    return chosen if over else []
+
+
 _Choice = tuple[float, list[tuple[HeadCell, list[int]]]]
 
 
 def _assigned(
-    level: Sequence[HeadCell], numeric: Sequence[Column], below: Sequence[bool], rules: Sequence[Rule]
+    level: Sequence[HeadCell], numeric: Sequence[Column], below: Sequence[str], rules: Sequence[Rule]
 ) -> list[tuple[HeadCell, list[int]]]:
     """Each cell of a level with the neighbouring columns that it is aligned with or centred over, in order.
 
-    Several columns only where each has a name below. The division of the columns with the least misalignment wins;
-    a named column that is left without a group counts a little.
+    Several columns only where each has a name below, no two the same. The division of the columns with the least
+    misalignment wins; a named column that is left without a group counts a little.
     """
     count, size = len(numeric), level[0].size
-    spans = [(a, b) for a in range(count) for b in range(a, count) if a == b or all(below[a : b + 1])]
+    spans = [(a, b) for a in range(count) for b in range(a, count) if a == b or _distinct(below[a : b + 1])]
     best: dict[int, _Choice] = {-1: (0.0, [])}
     for cell in level:
         ruled = _rule_extent(cell, numeric, rules)
@@ -139,11 +171,19 @@ def _assigned(
             if off is None:
                 continue
             for end, (cost, chosen) in best.items():
-                total = cost + off + 0.5 * size * sum(below[end + 1 : low])
+                total = cost + off + 0.5 * size * _named(below[end + 1 : low])
                 if end < low and (high not in following or total < following[high][0]):
                     following[high] = total, [*chosen, (cell, list(range(low, high + 1)))]
         best = following
-    return min(best.items(), key=lambda item: item[1][0] + 0.5 * size * sum(below[item[0] + 1 :]))[1][1]
+    return min(best.items(), key=lambda item: item[1][0] + 0.5 * size * _named(below[item[0] + 1 :]))[1][1]
+
+
+def _distinct(names: Sequence[str]) -> bool:
+    return all(names) and len(set(names)) == len(names)
+
+
+def _named(names: Sequence[str]) -> int:
+    return sum(bool(name) for name in names)
 
 
 def _alone(cell: HeadCell, at: int, numeric: Sequence[Column]) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ingest.tables.assemble import Source, row_of, spans_of
+from ingest.tables.assemble import Source, row_of, spans_of, with_units_of_totals
 from ingest.tables.bands import Band, bands_of
 from ingest.tables.blocks import blocks_of
+from ingest.tables.cells import with_bounds_as_words, with_stacked_units, without_row_numbers
 from ingest.tables.fit import fitted, inherit
 from ingest.tables.glyphs import unturn_box, words_of
 from ingest.tables.headers import Layout
@@ -21,10 +22,11 @@ from ingest.tables.paths import paths_of
 from ingest.tables.rules import rules_of
 from ingest.tables.tiles import tiles_of
 from ingest.tables.titles import heading_of, table_unit, title_of
-from ingest.tables.values import has_comma_decimals, is_number
+from ingest.tables.values import has_comma_decimals, has_comma_thousandths, is_number
 from rag.schema import Row
 
 _CONTACT = re.compile(r"\b(?:tele)?(?:phone|fax)\b|\b(?:tel|facsimile|mobile)\b|\+\d{1,3}$", re.I)
+_DATE = re.compile(r"\b\d\d?\.? [A-Z][a-z]+ (?:19|20)\d\d\b")
 _FIGURE = re.compile(r"(?<![\w.,])[(<>~$€£¥+\-–−]{0,3}\d[\d.,]*%?(?![\w.,]*\w)")
 
 
@@ -73,17 +75,20 @@ def tables_of_words(
     words: Sequence[Word], rules: Sequence[Rule], source: str, *, has_prose: bool = True
 ) -> list[Table]:
     """The tables that the words of a page make, from the top down. `has_prose`: paragraphs are to be left out first."""
-    lines = with_wrapped_cells(lines_of(words))
-    kept, prose = without_prose(lines, rules) if has_prose else (lines, [])
+    lines, labels = without_row_numbers(lines_of(words))
+    lines = with_stacked_units(with_wrapped_cells(with_bounds_as_words(lines)))
+    kept, prose = without_prose(lines, rules, labels) if has_prose else (lines, [])
     text = Source(source)
     found: list[tuple[float, Table]] = []
-    commas = has_comma_decimals(phrase.text for line in kept for phrase in line.phrases if phrase.kind == "value")
+    figures = [phrase.text for line in kept for phrase in line.phrases if phrase.kind == "value"]
+    commas = has_comma_decimals(figures)
+    thousandths = commas and has_comma_thousandths(figures)
     for block in blocks_of(kept, rules):
         known: Layout | None = None
         title = ""
         floor = float("inf")
         for band in bands_of(block, rules, prose):
-            layout = replace(fitted(band, rules), comma_decimals=commas)
+            layout = replace(fitted(band, rules), comma_decimals=commas, comma_thousandths=thousandths)
             if not layout.header_lines and known is not None:
                 inherit(layout, known)
             table = _table(band, layout, rules, [line for line in lines if line.base < floor], text, title)
@@ -117,7 +122,7 @@ def _table(
     return Table(
         title_of(heading, corner) or (before if not layout.header_lines else ""),
         columns,
-        tuple(good),
+        tuple(with_units_of_totals(good)),
         spans_of(words, source.text),
         unit,
     )
@@ -127,15 +132,24 @@ def _credible(good: Sequence[Row], rows: Sequence[Row | None], layout: Layout) -
     """Whether enough rows have labels, and the figures are no page numbers or chart axis."""
     if not good or len(good) < 0.6 * len(rows):
         return False
-    if len(good) >= 4 and len({(row.path, row.label) for row in good}) * 2 < len(good):
+    distinct = len({(row.path, row.label) for row in good})
+    if len(good) >= 3 and (distinct == 1 or (len(good) >= 4 and distinct * 2 < len(good))):
+        return False
+    if _are_dates(layout):
         return False
     ticks = sum(cell.text in "●○•✓✔✗■" for row in good for cell in row.cells)
     if not layout.periods and ticks * 2 >= len(good):
         return False  # an index of disclosures, ticked off
     if sum(_CONTACT.search(row.label) is not None for row in good) * 2 >= len(good):
         return False
+    if any(is_number(column.header) and column.header.endswith("%") for column in layout.numeric):
+        return False  # a share in a chart is no name
+    if len(layout.numeric) >= 3 and max(len(row.cells) for row in good) == 1:
+        return False  # figures scattered over the page
     if any(
-        sum(is_number(word) for word in column.header.split()) >= 2 for column in layout.numeric if not layout.periods
+        sum(is_number(word) for word in _DATE.sub("", column.header).split()) >= 2
+        for column in layout.numeric
+        if not layout.periods
     ):
         return False
     figures = [cell for row in good for cell in row.cells if cell.value is not None]
@@ -148,6 +162,13 @@ def _credible(good: Sequence[Row], rows: Sequence[Row | None], layout: Layout) -
         rising = all(a <= b for a, b in itertools.pairwise(values)) and all(v == int(v) and v < 2000 for v in values)
         return len(good) >= 3 and not (rising and not layout.numeric[0].header)
     return len(good) >= 2
+
+
+def _are_dates(layout: Layout) -> bool:
+    """Whether a column without a name holds years alone beside others without one: a chart's axis, a plan, no table."""
+    unnamed = [column for column in layout.numeric if not column.header]
+    dates = [column for column in unnamed if column.members and all(p.kind == "period" for p in column.members)]
+    return bool(dates) and len(layout.numeric) >= 2
 
 
 def _words(band: Band, layout: Layout, drafts: Sequence[Draft]) -> list[Word]:

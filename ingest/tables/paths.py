@@ -24,15 +24,26 @@ class _Level:
     held: bool = False  # has had indented, led or lighter rows below it
 
 
+def leads_total(text: str) -> bool:
+    """Whether a label begins as that of a total."""
+    return _TOTAL.match(text) is not None
+
+
+def is_total(text: str) -> bool:
+    """Whether a label says only that it is a total."""
+    return _TOTAL.fullmatch(text.strip(" :")) is not None
+
+
 def paths_of(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """For each draft the headings and rows above it in the hierarchy, outermost first."""
     stack: list[_Level] = []
+    flush_right = _is_flush_right(drafts)
     paths: list[list[Draft]] = []
     for draft in drafts:
         if not draft.label:
             paths.append([level.draft for level in stack if level.heading])
             continue
-        level = _level(draft)
+        level = _level(draft, flush_right)
         stack = _open_levels(stack, level)
         paths.append([above.draft for above in stack])
         for above in stack:
@@ -43,9 +54,18 @@ def paths_of(drafts: Sequence[Draft]) -> list[list[Draft]]:
     return paths
 
 
-def _level(draft: Draft) -> _Level:
+def _is_flush_right(drafts: Sequence[Draft]) -> bool:
+    """Whether the labels end at one edge and begin anywhere, so that their left edges show no rank."""
+    lines = [phrase for draft in drafts for phrase in draft.label]
+    if len(lines) < 3:
+        return False
+    ends, starts = [line.x1 for line in lines], [line.x0 for line in lines]
+    return max(ends) - min(ends) < 0.3 * lines[0].size and max(starts) - min(starts) > lines[0].size
+
+
+def _level(draft: Draft, flush_right: bool) -> _Level:
     first = draft.label[0]
-    return _Level(draft, first.x0, first.size, first.bold, not draft.values)
+    return _Level(draft, first.x1 if flush_right else first.x0, first.size, first.bold, not draft.values)
 
 
 def _open_levels(stack: list[_Level], level: _Level) -> list[_Level]:

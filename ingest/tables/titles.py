@@ -7,14 +7,12 @@ from collections.abc import Sequence
 
 from ingest.tables.assemble import written
 from ingest.tables.bands import Band, is_note
-from ingest.tables.headers import UNIT_HEAD, Layout
+from ingest.tables.generic import is_generic
+from ingest.tables.headers import Layout
 from ingest.tables.model import Line, Phrase
-from ingest.tables.units import unit_in_label, unit_note
+from ingest.tables.units import is_unit, unit_in_label, unit_note
 
-_GENERIC = re.compile(
-    r"(?:sustainability |esg |environmental |social |governance )?(?:key performance )?(?:descriptions?|indicators?|kpis?|metrics?|items?|categor(?:y|ies)|topics?|parameters?|subjects?|classification|type|\(kpis?\)|in)(?:\s\(kpis?\))?",
-    re.I,
-)
+_AMOUNTS = re.compile(r"\b(?:mn|mio|bn|millions?|billions?|thousands?|EUR|USD|GBP|CHF)\b|[$€£¥]", re.I)
 
 
 def heading_of(band: Band, layout: Layout, lines: Sequence[Line]) -> list[Phrase]:
@@ -56,9 +54,6 @@ def table_unit(heading: Sequence[Phrase], layout: Layout) -> str:
     texts = [written([phrase]) for phrase in (*layout.corner, *reversed(heading))]
     texts += [phrase.text for line in layout.header_lines for phrase in line.texts]
     found = (unit_note(text) or unit_in_label(text) for text in texts)
-    return next((unit for unit in found if unit), "")
-
-
-def is_generic(text: str) -> bool:
-    """Whether a corner header says nothing about the table: "Description", "Indicator", "KPI", "Unit"."""
-    return _GENERIC.fullmatch(text) is not None or UNIT_HEAD.fullmatch(text) is not None
+    beside = (p.text for line in layout.header_lines for p in line.texts if p.x1 < layout.numeric[0].x0)
+    amounts = (text for text in beside if _AMOUNTS.search(text) and is_unit(text, loose=False))
+    return next((unit for unit in found if unit), "") or next(amounts, "")

@@ -29,6 +29,7 @@ _COUNTED = re.compile(
     r"|products?|members?|students?|countries|energy|water|waste|emissions?|production|revenue|sales|total|calendar|training|units?|years?|cases)",
     re.I,
 )
+_GLUED = re.compile(r"(?<=[,.]000)(?=[A-Za-z])")  # "1,000t"
 _SPLIT = re.compile(r"[\s/·*]+|(?<=\w)[(](?=\w)|[()\[\],]")
 _BRACKET = re.compile(r"[(\[]\s*([^()\[\]]*(?:\([^()]*\))?[^()\[\]]*)\s*[)\]]")
 _AFTER_IN = re.compile(r"(?:^|[,;:(\s–-])(?:in|unit:?|units:?)\s+(.{1,40}?)\s*\)?$", re.I)
@@ -47,7 +48,7 @@ def is_unit(text: str, loose: bool = True) -> bool:
 
     `loose` also takes one unknown word beside known ones, and anything after a leading "%" or "number of".
     """
-    text = _subscripts(text.strip().strip(".:;"))
+    text = _GLUED.sub(" ", _subscripts(text.strip().strip(".:;")))
     if not text or len(text) > 60:
         return False
     if (

@@ -124,6 +124,9 @@ _DOT = re.compile(
 )
 
 
+_DOT_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?!\.?\d)|(?<!\d)0,\d{3}(?!\d)")
+
+
 def has_comma_decimals(texts: Iterable[str]) -> bool:
     """Whether figures are written the continental way, 12.065,5: only commas are seen as decimal signs, more than once."""
     comma = dot = 0
@@ -131,6 +134,11 @@ def has_comma_decimals(texts: Iterable[str]) -> bool:
         comma += _COMMA.search(text) is not None
         dot += _DOT.search(text) is not None
     return comma >= 2 and comma > 8 * dot
+
+
+def has_comma_thousandths(texts: Iterable[str]) -> bool:
+    """Whether a lone comma before three digits can be a decimal sign: dots group thousands elsewhere, or 0,125 is seen."""
+    return any(_DOT_GROUPS.search(text) is not None for text in texts)
 
 
 def is_whole(text: str) -> bool:
