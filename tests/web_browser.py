@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 ROOT = Path(__file__).parent.parent
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -21,6 +21,7 @@ DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 PATIENCE = 90_000
 """Milliseconds that a slow machine may take until something is there."""
+_FAINT = 12
 QUIET_PAGE = """() => document.fonts.status === "loaded"
   && !document.querySelector('[data-testid="stStatusWidget"], [data-stale="true"], [data-testid="stSkeleton"]')"""
 
@@ -53,26 +54,35 @@ class Desk:
 
     def picture(self, name: str) -> Image.Image:
         """A screenshot, kept for people to look at."""
-        content = self.still()
+        picture = self.still()
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        (SCREENSHOTS / f"{name}-{self.scheme}.png").write_bytes(content)
-        return Image.open(BytesIO(content)).convert("RGB")
+        picture.save(SCREENSHOTS / f"{name}-{self.scheme}.png")
+        return picture
 
-    def still(self) -> bytes:
+    def still(self) -> Image.Image:
         """A screenshot of the page when nothing moves in it any more."""
         self.page.wait_for_function(QUIET_PAGE)
-        before = b""
-        for _ in range(40):
-            content: bytes = self.page.screenshot(animations="disabled", caret="hide")
-            if content == before:
-                return content
-            before = content
+        before = self._seen()
+        for _ in range(60):
+            picture = self._seen()
+            if alike(picture, before):
+                return picture
+            before = picture
         raise AssertionError("the page does not come to rest")
+
+    def _seen(self) -> Image.Image:
+        content = self.page.screenshot(animations="disabled", caret="hide")
+        return Image.open(BytesIO(content)).convert("RGB")
+
+
+def alike(one: Image.Image, other: Image.Image) -> bool:
+    """Whether no pixel differs by more than the last steps of a fading shadow do."""
+    return max(high for _, high in ImageChops.difference(one, other).getextrema()) <= _FAINT
 
 
 def marked(desk: Desk, box: Any, name: str) -> float:
     """How yellow the box is in a screenshot that was taken while it stood still."""
-    for _ in range(10):
+    for _ in range(20):
         before = box.bounding_box()
         picture = desk.picture(name)
         if before == box.bounding_box():
