@@ -16,9 +16,10 @@ from ingest.tables.fit import fitted, inherit
 from ingest.tables.glyphs import unturn_box, words_of
 from ingest.tables.headers import Layout
 from ingest.tables.labels import Draft, drafts_of
-from ingest.tables.layout import lines_of, with_wrapped_cells, without_prose
+from ingest.tables.layout import lines_of, with_wrapped_cells
 from ingest.tables.model import Line, Rule, Table, Word
 from ingest.tables.paths import paths_of
+from ingest.tables.prose import without_prose
 from ingest.tables.rules import rules_of
 from ingest.tables.tiles import tiles_of
 from ingest.tables.titles import heading_of, table_unit, title_of
