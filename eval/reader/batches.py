@@ -85,7 +85,7 @@ def _encoded_lists(lists: Sequence[UnitList]) -> list[list[TokenPair]]:
 
 
 def _encoded_claims(claims: Sequence[ClaimPair]) -> list[tuple[TokenPair, tuple[int, ...] | None]]:
-    tokenizer = pair_tokenizer(MOST_CLAIM_TOKENS)
+    tokenizer = pair_tokenizer(MOST_CLAIM_TOKENS, "longest_first")
     found = tokenizer.encode_batch([(claim.claim, claim.evidence) for claim in claims])
     return [
         ((pair.ids, pair.type_ids), None if claim.changes is None else doubtful_tokens(pair, claim.changes))

@@ -70,13 +70,13 @@ def make_network() -> Any:
     return Network()
 
 
-def pair_tokenizer(most_tokens: int) -> Any:
-    """The tokenizer of pairs: only the unit is cut where a pair is longer than `most_tokens`."""
+def pair_tokenizer(most_tokens: int, cut: str = "only_second") -> Any:
+    """The tokenizer of pairs: `cut` is the text that is cut where a pair is longer than `most_tokens`."""
     from tokenizers import Tokenizer
 
     from rag.encode.weights import model_folder
 
     tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(most_tokens, strategy="only_second")
+    tokenizer.enable_truncation(most_tokens, strategy=cut)
     return tokenizer
