@@ -18,6 +18,9 @@ from rag.indicators.rows import row_findings
 from rag.schema import Citation, Filters, Page, Report
 from rag.store import Library
 
+Found = dict[tuple[str, int], list[Finding]]
+"""The findings of a company by indicator and year."""
+
 
 def indicator_table(
     library: Library, filters: Filters | None = None, indicators: Sequence[str] | None = None
@@ -26,7 +29,8 @@ def indicator_table(
 
     `filters.years` are the years of the values (a report gives several); without them every year that a report
     tells something about, and each report's own year with all indicators. `indicators` are ids of the catalogue.
-    Raises FilterError for an unknown company, report or indicator, EmptyLibraryError for filters on an empty library.
+    Raises FilterError for an unknown company, report or indicator, and where nothing is held of any of the years;
+    EmptyLibraryError for filters on an empty library.
     """
     filters = filters or Filters()
     catalogue = load_catalogue()
@@ -35,11 +39,22 @@ def indicator_table(
     by_company: dict[str, list[Report]] = defaultdict(list)
     for report in library.reports(within):
         by_company[report.company].append(report)
+    findings = {company: _findings(reports, library, catalogue) for company, reports in by_company.items()}
+    held = {year for found in findings.values() for _, year in found}
+    held |= {report.year for reports in by_company.values() for report in reports if report.year is not None}
+    if filters.years and held and not held & set(filters.years):
+        asked, there = _listed(filters.years), _listed(held)
+        raise FilterError(f"Nothing of {asked} is held. The reports give figures of {there}. Name one of these years.")
     return [
         value
         for company, reports in by_company.items()
-        for value in _company_values(company, reports, library, catalogue, chosen, filters.years)
+        for value in _company_values(company, reports, findings[company], library, chosen, filters.years)
     ]
+
+
+def _listed(years: Iterable[int]) -> str:
+    *most, last = (str(year) for year in sorted(set(years)))
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _chosen(catalogue: Catalogue, indicators: Sequence[str] | None) -> tuple[Indicator, ...]:
@@ -55,18 +70,22 @@ def _chosen(catalogue: Catalogue, indicators: Sequence[str] | None) -> tuple[Ind
     return tuple(indicator for indicator in catalogue.indicators if indicator.id in indicators)
 
 
-def _company_values(
-    company: str,
-    reports: Sequence[Report],
-    library: Library,
-    catalogue: Catalogue,
-    chosen: Sequence[Indicator],
-    years: Sequence[int],
-) -> Iterator[IndicatorValue]:
-    found: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+def _findings(reports: Sequence[Report], library: Library, catalogue: Catalogue) -> Found:
+    found: Found = defaultdict(list)
     for report in reports:
         for finding in report_findings(report, library, catalogue):
             found[finding.indicator.id, finding.year].append(finding)
+    return found
+
+
+def _company_values(
+    company: str,
+    reports: Sequence[Report],
+    found: Found,
+    library: Library,
+    chosen: Sequence[Indicator],
+    years: Sequence[int],
+) -> Iterator[IndicatorValue]:
     own = {report.year for report in reports if report.year is not None}
     pages: dict[tuple[str, int], Page] = {}
 

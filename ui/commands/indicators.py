@@ -41,22 +41,24 @@ def indicators(
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to write the table.")] = Format.TABLE,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write CSV or JSON to a file.")
+        Path | None, typer.Option("--output", "-o", metavar="OUT.(csv|json)", help="Write the table to a file.")
     ] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Tabulate the ESG indicators of the reports, each figure with its page.
 
-    "n/d": the reports do not disclose it. "?": they give figures that contradict each other."""
+    Of several companies each figure is given in a common unit. "–": not found in the reports. "?": they give figures
+    that differ."""
     from rag.indicators import indicator_table, value_to_json
     from rag.schema import Filters
 
+    written = None if output is None else _format_of(output, format_)
     filters = Filters(tuple(company or ()), tuple(year or ()), tuple(report or ()))
     with opened_library(settings_from(library)) as opened:
         values = indicator_table(opened, filters, indicator or None)
-    if output is not None:
-        _write(output, _text(values, Format.JSON if as_json else _format_of(output, format_)))
+    if output is not None and written is not None:
+        _write(output, _text(values, written))
     if as_json:
         print_json({"values": [value_to_json(value) for value in values]})
     elif output is None and format_ is Format.TABLE:
@@ -70,10 +72,20 @@ def indicators(
 
 
 def _format_of(output: Path, format_: Format) -> Format:
-    """A table cannot be written to a file: CSV then, or JSON by the file's ending."""
-    if format_ is not Format.TABLE:
-        return format_
-    return Format.JSON if output.suffix.lower() == ".json" else Format.CSV
+    """The format of a file, by its ending. Raises SettingsError for any other, and where --format says otherwise."""
+    from rag.errors import SettingsError
+
+    named = {".csv": Format.CSV, ".json": Format.JSON}.get(output.suffix.lower())
+    if named is None:
+        shown = (
+            f"'{output.suffix}' is not a format of the indicator table" if output.suffix else f"{output} has no ending"
+        )
+        raise SettingsError(f"{shown}. Use .csv or .json.")
+    if format_ not in (Format.TABLE, named):
+        raise SettingsError(
+            f"--format {format_} does not go with {output.name}. Leave --format out, or change the ending."
+        )
+    return named
 
 
 def _text(values: list[IndicatorValue], format_: Format) -> str:
