@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from eval.dataset import load_questions
 from eval.measures.pages import PageTexts, folder_pages, read_pages
+from eval.mutate.run import with_self_test
 from eval.run import Scope, ask_with, run_evaluation
 from eval.schema import Evaluation
 from rag.errors import EvaluationError
@@ -55,7 +56,9 @@ def evaluate_corpus(
     with _folder(library) as folder, Library.open(folder, create=True, model=encoder) as opened:
         ingest_corpus(corpus, opened, encoder, ingesting)
         ask = ask_with(Assistant(opened, encoder, settings))
-        return run_evaluation(asking, ask, pages=folder_pages(corpus), source=questions.name, progress=asked)
+        pages = folder_pages(corpus)
+        found = run_evaluation(asking, ask, pages=pages, source=questions.name, progress=asked)
+        return with_self_test(found, opened, pages)
 
 
 def evaluate_library(
@@ -78,7 +81,9 @@ def evaluate_library(
     if not library.reports():
         raise EvaluationError(f"The library {library.path} holds no report to ask about. Run `esg ingest` first.")
     ask = ask_with(Assistant(library, encoder, settings), scope)
-    return run_evaluation(asking, ask, pages=library_pages(library), source=questions.name, progress=asked)
+    pages = library_pages(library)
+    found = run_evaluation(asking, ask, pages=pages, source=questions.name, progress=asked)
+    return with_self_test(found, library, pages)
 
 
 def ingest_corpus(

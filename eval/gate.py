@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.measures import MEASURES
+from eval.measures.bootstrap import Mean
 from eval.schema import Evaluation
 from rag.errors import EvaluationError
 
@@ -73,9 +74,17 @@ def check_gate(evaluation: Evaluation, limits: Sequence[Limit]) -> tuple[Shortfa
     return tuple(shortfall for shortfall in found if not _kept(shortfall))
 
 
+def mean_of(evaluation: Evaluation, limit: Limit) -> Mean | None:
+    """What a limit is about: a mean over all questions or those of one type; of "caught" that of one mutation."""
+    if not limit.type:
+        return evaluation.means.get(limit.measure)
+    if limit.measure == "caught":
+        return evaluation.self_test.caught.get(limit.type) if evaluation.self_test else None
+    return evaluation.by_type.get(limit.type, {}).get(limit.measure)
+
+
 def _value(evaluation: Evaluation, limit: Limit) -> float | None:
-    means = evaluation.by_type.get(limit.type, {}) if limit.type else evaluation.means
-    mean = means.get(limit.measure)
+    mean = mean_of(evaluation, limit)
     return mean.value if mean else None
 
 

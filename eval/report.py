@@ -13,13 +13,27 @@ from eval.baseline import Comparison
 from eval.gate import Limit, Shortfall
 from eval.measures import MEASURES
 from eval.measures.bootstrap import Mean
+from eval.measures.reliability import ece
+from eval.mutate.trial import CAUGHT_BY
 from eval.plot import curve_svg
-from eval.schema import Evaluation, Row
+from eval.reliability_plot import reliability_svg
+from eval.schema import Evaluation, Row, SelfTest
 from rag.errors import EvaluationError
 from rag.schema import Answer, Citation
 
 TEMPLATES = Path(__file__).with_name("templates")
-GROUP_MEASURES = ("correct", "direct", "grounded", "abstained", "false_abstain", "faithful", "hit@1", "hit@5")
+GROUP_MEASURES = (
+    "correct",
+    "direct",
+    "grounded",
+    "abstained",
+    "false_abstain",
+    "faithful",
+    "citation_recall",
+    "citation_precision",
+    "hit@1",
+    "hit@5",
+)
 """The columns of the tables by type and by report."""
 
 
@@ -71,8 +85,27 @@ def to_json(
         "by_type": {name: _means(means) for name, means in evaluation.by_type.items()},
         "by_report": {name: _means(means) for name, means in evaluation.by_report.items()},
         "risk_coverage": [list(point) for point in evaluation.curve],
+        "reliability": {
+            "answers": [asdict(held) for held in evaluation.answer_bins],
+            "statements": [asdict(held) for held in evaluation.statement_bins],
+            "ece": {"answers": ece(evaluation.answer_bins), "statements": ece(evaluation.statement_bins)},
+        },
+        "self_test": _self_test(evaluation.self_test),
         "comparison": asdict(comparison) if comparison else None,
         "rows": [_row(row) for row in evaluation.rows],
+    }
+
+
+def _self_test(tested: SelfTest | None) -> dict[str, Any] | None:
+    if tested is None:
+        return None
+    return {
+        "caught": _means(tested.caught),
+        "refused": _means(tested.refused),
+        "false_alarms": asdict(tested.false_alarms),
+        "alarms_reworded": asdict(tested.alarms_reworded),
+        "refused_sound": asdict(tested.refused_sound),
+        "missed": [{"id": t.question_id, "mutation": t.mutation, "statement": t.statement.text} for t in tested.missed],
     }
 
 
@@ -151,7 +184,20 @@ def _render(
         comparison=comparison,
         short=[row for row in evaluation.rows if row.fell_short],
         curve=curve_svg(evaluation.curve),
+        diagrams=_diagrams(evaluation),
+        planted={limit.type: limit for limit in limits if limit.measure == "caught"},
+        caught_by=CAUGHT_BY,
     )
+
+
+def _diagrams(evaluation: Evaluation) -> list[tuple[str, str, float, int]]:
+    """Title, picture, expected calibration error and count of each reliability diagram that has a case."""
+    answers, statements = evaluation.answer_bins, evaluation.statement_bins
+    made = (
+        ("Answers", reliability_svg(answers, "confidence of the answer", "share right"), answers),
+        ("Statements", reliability_svg(statements, "support of the statement", "share on gold evidence"), statements),
+    )
+    return [(title, picture, ece(bins), sum(held.n for held in bins)) for title, picture, bins in made if bins]
 
 
 def _number(value: float | None) -> str:

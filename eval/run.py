@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from eval.dataset import Question
 from eval.measures import MEASURES, answers, score_answer, score_failure
 from eval.measures.bootstrap import Mean, bootstrap_mean, bootstrap_statistic
+from eval.measures.evidence import citation_place, points_at
 from eval.measures.pages import PageTexts
+from eval.measures.reliability import Bin, ece, reliability
 from eval.measures.risk import aurc, risk_coverage
 from eval.schema import Curve, Evaluation, Row
 from rag.errors import EsgError, EvaluationError
@@ -66,6 +68,7 @@ def summarise(rows: Sequence[Row], source: str) -> Evaluation:
     overall = means(rows)
     if any(risk is not None for risk in risks):
         overall["aurc"] = bootstrap_statistic(risks, lambda sample: aurc(_curve(sample)))
+        overall["ece"] = bootstrap_statistic(risks, lambda sample: ece(_bins(sample)))
     return Evaluation(
         source=source,
         made=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -74,6 +77,8 @@ def summarise(rows: Sequence[Row], source: str) -> Evaluation:
         by_type=_grouped(rows, lambda row: row.question.type),
         by_report=_grouped(rows, lambda row: row.question.report),
         curve=_curve(risks),
+        answer_bins=_bins(risks),
+        statement_bins=reliability(*_supports(rows)),
     )
 
 
@@ -118,6 +123,22 @@ def _risk(row: Row) -> tuple[float, float] | None:
 def _curve(risks: Sequence[tuple[float, float] | None]) -> Curve:
     given = [risk for risk in risks if risk is not None]
     return risk_coverage([sure for sure, _ in given], [loss for _, loss in given], len(risks))
+
+
+def _bins(risks: Sequence[tuple[float, float] | None]) -> tuple[Bin, ...]:
+    given = [risk for risk in risks if risk is not None]
+    return reliability([sure for sure, _ in given], [1 - loss for _, loss in given])
+
+
+def _supports(rows: Sequence[Row]) -> tuple[list[float], list[float]]:
+    """The support of every statement given, and whether one of its citations points at the gold evidence (1) or not (0)."""
+    given = [
+        (statement.support, float(any(points_at(citation_place(c), row.question) for c in statement.citations)))
+        for row in rows
+        if row.answer is not None and not answers.silent(row.answer)
+        for statement in row.answer.statements
+    ]
+    return [sure for sure, _ in given], [right for _, right in given]
 
 
 def _grouped(rows: Sequence[Row], key: Callable[[Row], str]) -> Mapping[str, Mapping[str, Mean]]:

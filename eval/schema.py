@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from eval.dataset import Question
 from eval.measures.bootstrap import Mean
-from rag.schema import Answer
+from eval.measures.reliability import Bin
+from rag.schema import Answer, Statement
 
 Curve = tuple[tuple[float, float], ...]
 """(coverage, risk) points of a risk-coverage curve."""
@@ -36,11 +37,47 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """One statement, changed by a mutation, and whether it was noticed.
+
+    `mutation` is a name of eval.mutate.trial.MUTATIONS, or "untouched" or "reworded" for statements that nothing is wrong
+    with. `caught`: the measure that must notice it (for a sound statement: any of them) finds fault. `refused`: the check
+    that a language model's statements pass before they are shown finds fault; None where code, not the model, makes what
+    was changed.
+    """
+
+    question_id: str
+    mutation: str
+    statement: Statement
+    caught: bool
+    refused: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """`caught` and `refused` by mutation: the share (0..1) that the measures noticed and that the check refuses.
+
+    `all_caught` is over all mutations. `false_alarms` are those of the measures on untouched statements,
+    `alarms_reworded` on harmlessly reworded ones, and `refused_sound` those of the check on untouched ones. Mutations that
+    fitted no statement are left out. `missed` are the trials that no measure noticed.
+    """
+
+    caught: Mapping[str, Mean]
+    refused: Mapping[str, Mean]
+    all_caught: Mean
+    false_alarms: Mean
+    alarms_reworded: Mean
+    refused_sound: Mean
+    missed: tuple[Trial, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """The rows of a run and their means by measure: over all, by question type, by report.
 
     A measure that applies to no row of a group is left out of that group. `curve` is the risk-coverage curve of the
-    answers given. `source` names the question set, `made` is the time of the run (ISO 8601, UTC).
+    answers given; `answer_bins` and `statement_bins` are the reliability diagrams of their confidence and of their statements'
+    support. `self_test` is None where the checks were not tested. `source` names the question set, `made` is the time of the run (ISO 8601, UTC).
     """
 
     source: str
@@ -50,3 +87,6 @@ class Evaluation:
     by_type: Mapping[str, Mapping[str, Mean]]
     by_report: Mapping[str, Mapping[str, Mean]]
     curve: Curve
+    answer_bins: tuple[Bin, ...] = ()
+    statement_bins: tuple[Bin, ...] = ()
+    self_test: SelfTest | None = None

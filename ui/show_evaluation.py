@@ -48,6 +48,7 @@ def show_evaluation(
 def _measures(evaluation: Evaluation, limits: Sequence[Limit]) -> Table:
     from rich.table import Table
 
+    from eval.gate import mean_of
     from eval.measures import MEASURES
 
     table = Table("Measure", box=None, pad_edge=False)
@@ -59,13 +60,15 @@ def _measures(evaluation: Evaluation, limits: Sequence[Limit]) -> Table:
         interval = f"{mean.low:.2f}-{mean.high:.2f}"
         table.add_row(name, f"{mean.value:.3f}", interval, str(mean.n), bounds.get(name, ""), MEASURES[name].meaning)
     for limit in limits:
-        found = evaluation.by_type.get(limit.type, {}).get(limit.measure) if limit.type else None
+        found = mean_of(evaluation, limit) if limit.type else None
         if found is not None:
             interval = f"{found.low:.2f}-{found.high:.2f}"
-            table.add_row(
-                limit.name, f"{found.value:.3f}", interval, str(found.n), bounds[limit.name], f"of type {limit.type}"
-            )
+            table.add_row(limit.name, f"{found.value:.3f}", interval, str(found.n), bounds[limit.name], _of(limit))
     return table
+
+
+def _of(limit: Limit) -> str:
+    return f"planted: {limit.type}" if limit.measure == "caught" else f"of type {limit.type}"
 
 
 def _bounds(limit: Limit) -> str:

@@ -46,9 +46,12 @@ MEASURES: dict[str, Measure] = {
         Measure(f"nDCG@{K}", f"how early the first {K} passages find the gold evidence"),
         Measure("failed", "questions that ended in an error", higher_is_better=False),
         Measure("aurc", "mean share of wrong answers when only the surest are kept", higher_is_better=False),
+        Measure("ece", "mean gap between an answer's confidence and how often such answers are right", False),
+        Measure("caught", "planted errors in the answers that these measures notice"),
+        Measure("false_alarm", "sound statements that these measures find fault with", higher_is_better=False),
     )
 }
-"""Every measure that a table shows or a gate may name. "aurc" belongs to a run, the others to a question."""
+"""Every measure that a table shows or a gate may name. "aurc", "ece", "caught" and "false_alarm" belong to a run."""
 
 
 def score_answer(question: Question, answer: Answer, pages: PageTexts | None) -> dict[str, float | None]:

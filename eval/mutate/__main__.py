@@ -12,10 +12,11 @@ from eval.corpus import library_pages
 from eval.dataset import load_questions
 from eval.measures.bootstrap import Mean
 from eval.mutate.gold import gold_rows
-from eval.mutate.rates import SelfTest, rates
+from eval.mutate.rates import rates
 from eval.mutate.sources import Reports
 from eval.mutate.trial import CAUGHT_BY, trials
 from eval.run import ask_with, run_evaluation
+from eval.schema import SelfTest
 from rag import Assistant, Library
 from rag.errors import EsgError
 

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from math import sqrt
 
 from eval.measures.bootstrap import Mean
-from eval.mutate.trial import MUTATIONS, REWORDED, UNTOUCHED, Trial
+from eval.mutate.trial import MUTATIONS, REWORDED, UNTOUCHED
+from eval.schema import SelfTest, Trial
 
 Z = 1.959964
 """Standard deviations of a 95 % interval."""
-
-
-@dataclass(frozen=True, slots=True)
-class SelfTest:
-    """`caught` and `refused` by mutation: the share (0..1) that the measures noticed and that the check refuses.
-
-    `false_alarms` are those of the measures on untouched statements, `alarms_reworded` on harmlessly reworded ones, and
-    `refused_sound` those of the check on untouched ones. Mutations that fitted no statement are left out. `missed` are
-    the trials that no measure noticed.
-    """
-
-    caught: Mapping[str, Mean]
-    refused: Mapping[str, Mean]
-    false_alarms: Mean
-    alarms_reworded: Mean
-    refused_sound: Mean
-    missed: tuple[Trial, ...]
 
 
 def wilson(successes: int, n: int) -> Mean:
@@ -52,6 +35,7 @@ def rates(trials: Iterable[Trial]) -> SelfTest:
     return SelfTest(
         caught=caught,
         refused=refused,
+        all_caught=_share([trial.caught for trial in every if trial.mutation in MUTATIONS]),
         false_alarms=_share([trial.caught for trial in by_kind[UNTOUCHED]]),
         alarms_reworded=_share([trial.caught for trial in by_kind[REWORDED]]),
         refused_sound=_share(_refusals(by_kind[UNTOUCHED])),

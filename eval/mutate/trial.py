@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from eval.fit.mutate import reworded
 from eval.measures.citations import citation_recall, quote_exact
@@ -12,7 +12,7 @@ from eval.measures.pages import PageTexts
 from eval.mutate.runtime import refused
 from eval.mutate.sources import Reports, invented
 from eval.mutate.words import WORDS
-from eval.schema import Row
+from eval.schema import Row, Trial
 from rag.schema import Answer, Citation, Hit, Statement
 from rag.verify.names import find_names
 
@@ -24,22 +24,6 @@ CAUGHT_BY = dict.fromkeys(MUTATIONS, "citation_recall") | {
 }
 """The measure that must notice each mutation."""
 UNTOUCHED, REWORDED = "untouched", "reworded"
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """One statement, changed by a mutation, and whether it was noticed.
-
-    `mutation` is one of MUTATIONS, or "untouched" or "reworded" for statements that nothing is wrong with. `caught`: the
-    measure of CAUGHT_BY (for a sound statement: any of them) finds fault. `refused`: the check that statements of a
-    language model pass before they are shown finds fault; None where code, not the model, makes what was changed.
-    """
-
-    question_id: str
-    mutation: str
-    statement: Statement
-    caught: bool
-    refused: bool | None
 
 
 def trials(rows: Sequence[Row], reports: Reports, pages: PageTexts) -> Iterator[Trial]:

@@ -25,6 +25,7 @@ _PRONOUNS = frozenset("we our it its they their he she".split())
 # a text that says it reckoned or converted has figures of its own
 _OWN_SUMS = frozenset(("calculated", "converted"))
 _FREE_SLOTS = frozenset(("target", "intensity"))
+_SCALE = re.compile(r"\b([A-Z]{3})\s(thousand|million|billion|trillion)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\s*((?:[A-Z][\w&.'’-]*\s?){1,5}):\s")
 # words before a colon that say what follows, not whose it is
 _LABELS = frozenset(
@@ -56,7 +57,11 @@ def turned(text: str, quotes: Sequence[str], known: str = "") -> tuple[str, ...]
     letters = squeeze(plain)[0]
     if any(letters in squeeze(quote)[0] for quote in shown):
         return ()
-    found = [*_other_slots(plain, shown, _plain(known)), *_somebody_else(plain, " ".join((*shown, _plain(known))))]
+    found = [
+        *_other_slots(plain, shown, _plain(known)),
+        *_other_scales(plain, " ".join((*shown, _plain(known)))),
+        *_somebody_else(plain, " ".join((*shown, _plain(known)))),
+    ]
     nearest = max((_Alignment.of(plain, quote) for quote in shown), key=lambda one: one.share, default=None)
     if nearest is not None and nearest.share >= NEAR and len(nearest.said) >= _FEWEST:
         found += nearest.differences(_stems(" ".join((*shown, _plain(known)))))
@@ -145,6 +150,13 @@ def _other_slots(text: str, quotes: Sequence[str], known: str) -> Iterator[str]:
         held = quoted.get(name) or around.get(name)
         if name not in _FREE_SLOTS and held is not None and not values <= held:
             yield from (f"{name} {value}" for value in sorted(values - held))
+
+
+def _other_scales(text: str, source: str) -> list[str]:
+    """The magnitudes behind a currency ("5 EUR billion") that stand behind it nowhere, where another one does."""
+    there = {(match[1], match[2].lower()) for match in _SCALE.finditer(source)}
+    said = [(match[1], match[2].lower()) for match in _SCALE.finditer(text)]
+    return [scale for unit, scale in said if (unit, scale) not in there and unit in {unit for unit, _ in there}]
 
 
 def _somebody_else(text: str, source: str) -> list[str]:

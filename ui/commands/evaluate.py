@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rag.settings import Settings
 
 
+FEWEST_TRIALS = 20
+
+
 def evaluate(
     questions: Annotated[
         Path | None,
@@ -100,11 +103,15 @@ def _held(questions: Path | None, settings: Settings, scope: Scope) -> Evaluatio
 
 
 def applicable(limits: tuple[Limit, ...], evaluation: Evaluation) -> tuple[Limit, ...]:
-    """The limits that a question set of one's own can be held to: those of measures and types that it has."""
+    """The limits that a question set of one's own can be held to: those of measures and types that it has.
+
+    A kind of planted error counts from FEWEST_TRIALS on, so that one missed error of a few is no verdict.
+    """
+    from eval.gate import mean_of
+
+    found = [(limit, mean_of(evaluation, limit)) for limit in limits]
     return tuple(
-        limit
-        for limit in limits
-        if limit.measure in (evaluation.by_type.get(limit.type, {}) if limit.type else evaluation.means)
+        limit for limit, mean in found if mean is not None and (limit.measure != "caught" or mean.n >= FEWEST_TRIALS)
     )
 
 
