@@ -75,9 +75,14 @@ def sources_html(turn: Turn, chosen: int | None) -> str:
         button = markup.marker_button(citation, str(citation.marker), citation.marker == chosen)
         whose = escape(markup.named(citation.company, citation.year))
         place = f'<span class="faint">{escape(citation.document)}, {escape(markup.place(citation))}</span>'
-        words = f"<br>{escape(citation.quote)}" if turn.answer and turn.answer.abstained else ""
+        words = f"<br>{escape(_begun(citation.quote))}" if turn.answer and turn.answer.abstained else ""
         items.append(f"<li>{button} {whose} {place}{words}</li>")
     return f'<ul class="sources">{"".join(items)}</ul>' if items else ""
+
+
+def _begun(quote: str) -> str:
+    """The quote, with dots where it stops within a sentence."""
+    return quote if quote.endswith((".", "!", "?")) else f"{quote} …"
 
 
 def _foot(turn: Turn) -> str:
