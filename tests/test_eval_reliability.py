@@ -16,7 +16,9 @@ from ui.commands.evaluate import applicable
 
 def test_bins_hold_their_border_and_one_belongs_to_the_last() -> None:
     found = reliability([0.1, 0.5, 0.9, 1.0], [0, 1, 1, 0], bins=2)
-    assert found == (Bin(0.0, 0.5, 1, 0.1, 0.0), Bin(0.5, 1.0, 3, pytest.approx(0.8), pytest.approx(2 / 3)))
+    assert found[0] == Bin(0.0, 0.5, 1, 0.1, 0.0)
+    assert (found[1].low, found[1].high, found[1].n) == (0.5, 1.0, 3)
+    assert (found[1].confidence, found[1].right) == pytest.approx((0.8, 2 / 3))
     # (1 * |0.1 - 0| + 3 * |0.8 - 2/3|) / 4 = (0.1 + 0.4) / 4
     assert ece(found) == pytest.approx(0.125)
     assert (reliability([], []), ece(())) == ((), 0.0)
