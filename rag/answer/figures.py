@@ -18,6 +18,7 @@ _CHEMICAL = re.compile(
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _VALUE = re.compile(r"[(<>~+\-−–]?\s*\d")
+_SCALED_UNIT = re.compile(r"10+\s+[^\W\d]")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 _FALLING = re.compile(
     r"\b(?:fell|falls?|falling|fallen|decreas|declin|reduc|drop|lower|down|less|cut|shr[aiu]nk|minus|negative|loss|below)",
@@ -131,18 +132,19 @@ def _amounts(quote: str) -> tuple[Quantity, ...]:
 
 
 def _with_unit(cells: Sequence[str], at: int) -> Sequence[Quantity]:
-    """The amount of a bare value cell: its unit is the next wordy cell, else the wordy cell before, else in the label's
-    brackets ("Energy use (GWh)")."""
-    from rag.text.quantities import find_quantities
+    """The amount of a bare value cell: its unit is the row's one scaled unit ("1,000 tons"), else the next wordy cell, else
+    in the label's brackets ("Energy use (GWh)"), else the wordy cell before."""
+    from rag.text.quantities import amount_text, find_quantities
 
     own = find_quantities(cells[at]) if _VALUE.match(cells[at]) else ()
     if not own or any(amount.unit for amount in own):
         return ()
+    scaled = [cell for cell in cells if _SCALED_UNIT.match(cell.replace(",", "").replace(".", ""))]
     after = [cell for cell in cells[at + 1 :] if not _VALUE.match(cell)][:1]
     before = [cell for cell in reversed(cells[:at]) if not _VALUE.match(cell)]
     brackets = [match.group(1) for cell in before if (match := _BRACKET.search(cell))]
-    for unit in (*after, *brackets, *before):
-        amounts = find_quantities(f"{cells[at]} {unit}")
-        if amounts and amounts[0].unit:
+    for unit in (*(scaled if len(scaled) == 1 else ()), *after, *brackets, *before):
+        amounts = find_quantities(amount_text(cells[at], unit))
+        if amounts and (amounts[0].unit or amounts[0].value != own[0].value):
             return amounts[:1]
     return ()

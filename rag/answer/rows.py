@@ -10,7 +10,7 @@ from rag.answer.check import CELL_MARK
 from rag.question import Question
 from rag.schema import Cell, Row
 from rag.text.locate import squeeze
-from rag.text.quantities import parse_number
+from rag.text.quantities import amount_text, parse_number
 
 _OTHER_PERIODS = 3
 # units that only say that something was counted
@@ -50,14 +50,14 @@ def _once_in_a_row(parts: Sequence[str]) -> list[str]:
 
 
 def figure(cell: Cell, row: Row) -> str:
-    """The cell's own figure with its unit as the report gives it."""
+    """The cell's own figure with its unit; a scale in the unit in words ("387 thousand tons")."""
     unit = " ".join((cell.unit or row.unit).split())
     text = " ".join(cell.text.split())
     if _COUNT.fullmatch(unit):
         return text
     if not unit or unit.lower() in text.lower() or (unit == "%" and "%" in text):
         return text
-    return f"{text}{unit}" if unit == "%" else f"{text} {unit}"
+    return f"{text}{unit}" if unit == "%" else amount_text(text, unit)
 
 
 def period(cell: Cell) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rag.text.quantities.amounts import amount_text
 from rag.text.quantities.compare import describe, rounds_to, same_amount
 from rag.text.quantities.find import Quantity, find_quantities, quantity_of
 from rag.text.quantities.numbers import parse_number, strip_footnote
@@ -11,6 +12,7 @@ from rag.text.quantities.units import canonical, comparable
 __all__ = [
     "Period",
     "Quantity",
+    "amount_text",
     "canonical",
     "comparable",
     "describe",
