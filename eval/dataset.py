@@ -16,6 +16,10 @@ from typing import Any
 from rag.errors import EvaluationError
 
 UNANSWERABLE = "unanswerable"
+NEEDED = (
+    "A gold question needs id, report (its file name), question and type, and what a right answer is scored by: groups, "
+    f"evidence or pages; none of these where the type is '{UNANSWERABLE}'."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def _evidence(item: Any, where: str) -> GoldEvidence:
 def _text(row: dict[str, Any], name: str, where: str) -> str:
     value = row.get(name)
     if not isinstance(value, str) or not value.strip():
-        raise EvaluationError(f"{where}: '{name}' is missing or is not a text.")
+        raise EvaluationError(f"{where}: '{name}' is missing or is not a text. {NEEDED}")
     return value
 
 

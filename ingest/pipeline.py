@@ -202,7 +202,8 @@ def _finish(source: Source, begun: _Begun, library: Library, encoder: Encoder, t
     tell(Progress(report.file_name, "store", 0, 1))
     library.add(report, prepared.pages, prepared.passages, vectors, original=source.path)
     tell(Progress(report.file_name, "store", 1, 1))
-    result = _result(source, report, "replaced" if known else "added", len(prepared.passages), prepared.tables)
+    health = library.health(report.report_id)
+    result = _result(source, report, "replaced" if known else "added", health.passages, health.tables)
     return replace(result, seconds=time.monotonic() - started)
 
 

@@ -31,12 +31,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A report ready to be encoded and stored; `tables` counts the tables found."""
+    """A report ready to be encoded and stored."""
 
     report: Report
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
-    tables: int
 
 
 def prepare(job: Job, limits: Limits, step: Step) -> Prepared:
@@ -70,7 +69,7 @@ def prepare(job: Job, limits: Limits, step: Step) -> Prepared:
         pages_without_text=empty,
         warnings=(*raw.warnings, *clean.warnings, *remarks(raw, empty), *_unnamed(job, guess)),
     )
-    return Prepared(report, pages, passages, sum(len(page.tables) for page in raw.pages))
+    return Prepared(report, pages, passages)
 
 
 def _unnamed(job: Job, guess: Identity) -> list[str]:

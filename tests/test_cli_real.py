@@ -53,7 +53,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "ingest", report, "--library", folder / "library", "--company", "Halvorsen Tidewater", "--year", 2023
     )
     assert done.returncode == 0, done.stderr
-    assert "halvorsen-2023.txt: added: Halvorsen Tidewater, 2023: 1 page, " in done.stdout
+    assert "halvorsen-2023.txt: added: Halvorsen Tidewater, 2023: no pages, " in done.stdout
     return folder / "library"
 
 
@@ -108,6 +108,13 @@ def test_asking_imports_nothing_slow(library: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_question_without_quotation_marks_is_one_question(library: Path) -> None:
+    done = esg("ask", "How", "high", "were", "the", "Scope", 1, "emissions?", "--library", library, "--json")
+    assert done.returncode == 0, done.stderr
+    assert values(done)["question"] == "How high were the Scope 1 emissions?"
+    assert values(esg("search", "water", "withdrawal", "--library", library, "--json"))["query"] == "water withdrawal"
 
 
 def test_search_gives_ranked_passages(library: Path) -> None:
@@ -205,6 +212,19 @@ def test_a_bad_file_is_named_with_what_to_do(
     (file,) = values(done)["files"]
     assert (file["document"], file["status"]) == (f"{kind}.pdf", "failed")
     assert said in file["error"]
+
+
+def test_a_folder_without_reports_is_bad_use_like_a_missing_one(empty_library: Path, tmp_path: Path) -> None:
+    done = esg("ingest", tmp_path, "--library", empty_library)
+    assert done.returncode == 2
+    assert "holds no report" in done.stdout
+    assert esg("ingest", tmp_path / "gone", "--library", empty_library).returncode == 2
+
+
+def test_ingest_and_reports_count_alike(library: Path) -> None:
+    (file,) = values(esg("ingest", library.parent / "halvorsen-2023.txt", "--library", library, "--json"))["files"]
+    (held,) = values(esg("reports", "--library", library, "--json"))["reports"]
+    assert (file["passages"], file["tables"]) == (held["passages"], held["tables"])
 
 
 def test_the_rest_goes_in_when_one_file_fails(tmp_path: Path, text_report: Path) -> None:

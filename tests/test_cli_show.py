@@ -104,6 +104,7 @@ ROW = {
     "company": "Halvorsen",
     "year": None,
     "page_count": 40,
+    "paged": True,
     "passages": 90,
     "tables": 3,
     "pages_without_text": (4, 5),
@@ -116,6 +117,8 @@ def test_the_list_of_reports_counts_pages_without_text_and_warnings(capsys: pyte
     head, line = capsys.readouterr().out.splitlines()
     assert head.split()[:3] == ["File", "Company", "Year"]
     assert line.split() == ["halvorsen.pdf", "Halvorsen", "-", "40", "90", "3", "2", "1"]
+    show_reports([ROW | {"paged": False}], "library")
+    assert capsys.readouterr().out.splitlines()[1].split()[3] == "-"
 
 
 def test_an_empty_library_says_how_to_fill_it(capsys: pytest.CaptureFixture[str]) -> None:

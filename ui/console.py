@@ -28,6 +28,11 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 page", "2,100 pages"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def json_text(value: Any, encoding: str | None = "utf-8", indent: int | None = None) -> str:
     """The value as JSON that the encoding can carry: escaped to ASCII where a character does not fit."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)

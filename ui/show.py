@@ -107,7 +107,8 @@ def show_reports(rows: Sequence[Mapping[str, Any]], path: str) -> None:
     for column in ("Year", "Pages", "Passages", "Tables", "Without text", "Warnings"):
         table.add_column(column, justify="right")
     for row in rows:
-        numbers = (row["year"] or "-", row["page_count"], row["passages"], row["tables"])
+        pages = row["page_count"] if row["paged"] else "-"
+        numbers = (row["year"] or "-", pages, row["passages"], row["tables"])
         counts = (len(row["pages_without_text"]), len(row["warnings"]))
         table.add_row(one_line(row["document"]), one_line(row["company"]), *(str(value) for value in numbers + counts))
     console.print(table)
@@ -121,7 +122,8 @@ def show_report(row: Mapping[str, Any]) -> None:
     for name, value in row.items():
         if name in _NOT_SHOWN:
             continue
-        table.add_row(name.replace("_", " "), one_line(_shown(value)))
+        shown = "none: plain text" if name == "pages" and not row["paged"] else one_line(_shown(value))
+        table.add_row(name.replace("_", " "), shown)
     for warning in row["warnings"]:
         table.add_row("warning", one_line(warning))
     out().print(table)

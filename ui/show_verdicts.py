@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.console import one_line, out
+from ui.console import counted, one_line, out
 from ui.show import quote_lines, source_line, wrapped
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ def show_verification(made: Verification) -> None:
             console.print(f"- {one_line(verdict.claim)}  ({verdict.reason})", style="dim", soft_wrap=True)
     counts = [f"{made.count(label)} {label}" for label in ("supported", "unsupported", "contradicted")]
     apart = len(made.verdicts) - len(made.claims)
-    console.print(f"\n{len(made.claims)} claims: {', '.join(counts)}; {apart} lines set apart", style="bold")
+    console.print(
+        f"\n{counted(len(made.claims), 'claim')}: {', '.join(counts)}; {counted(apart, 'line')} set apart", style="bold"
+    )
 
 
 def _show(verdict: Verdict) -> None:

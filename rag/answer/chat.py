@@ -123,8 +123,10 @@ def _explained(error: BaseException, llm: str) -> GenerationError | SettingsErro
     said = f"{type(error).__name__}: {visible(str(error))[:200]}"
     if isinstance(error, ImportError):
         extra = _EXTRAS.get(provider)
-        remedy = f'Install it with: pip install "esg-assistant[{extra}]"' if extra else visible(str(error))[:200]
-        return GenerationError(f"The package that reaches the language model {llm} is not installed. {remedy}")
+        remedy = f"In the project's folder: pip install -e '.[{extra}]'" if extra else visible(str(error))[:200]
+        return GenerationError(
+            f"The package that reaches the language model {llm} is not installed. {remedy.rstrip('.')}."
+        )
     if isinstance(error, ValueError) and "Unsupported" in str(error):
         return SettingsError(
             f"Setting 'llm' is {llm!r}: LangChain knows no provider {provider!r}. Use for example openai:MODEL."

@@ -8,7 +8,7 @@ import typer
 
 from ui.commands.options import (
     CompanyOption,
-    CountOption,
+    HitsOption,
     JsonOption,
     LibraryOption,
     LlmOption,
@@ -21,11 +21,11 @@ from ui.opening import opened_assistant, settings_from
 
 
 def ask(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotation marks.")],
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="The question, best in quotation marks.")],
     company: CompanyOption = None,
     year: YearOption = None,
     report: ReportOption = None,
-    k: CountOption = None,
+    k: HitsOption = None,
     model: ModelOption = None,
     llm: LlmOption = None,
     library: LibraryOption = None,
@@ -35,7 +35,7 @@ def ask(
 
     Each source is shown with its file, page and quote; where the reports do not say, the answer says so."""
     with opened_assistant(settings_from(library, model=model, llm=llm, k=k)) as assistant:
-        answer = assistant.ask(question, company=company, year=year, report=report, k=k)
+        answer = assistant.ask(" ".join(question), company=company, year=year, report=report, k=k)
     if as_json:
         from rag.answer.shape import answer_to_json
 

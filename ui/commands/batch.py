@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from ui.commands.options import CountOption, JsonOption, LibraryOption, LlmOption, ModelOption
+from ui.commands.options import HitsOption, JsonOption, LibraryOption, LlmOption, ModelOption
 from ui.console import json_text, out, print_json, say
 from ui.opening import opened_assistant, settings_from
 from ui.plain import FELL_SHORT
@@ -35,7 +35,7 @@ def batch(
             "Default: its report where the row names one, else its company and year where given."
         ),
     ] = None,
-    k: CountOption = None,
+    k: HitsOption = None,
     model: ModelOption = None,
     llm: LlmOption = None,
     library: LibraryOption = None,

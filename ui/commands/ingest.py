@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ui.commands.options import JsonOption, LibraryOption, ModelOption
-from ui.console import one_line, out, print_json
+from ui.console import counted, one_line, out, print_json
 from ui.opening import settings_from
 from ui.plain import BAD_USE, FELL_SHORT
 
@@ -61,7 +61,7 @@ def ingest(
             out().print(health_line(result), style="red" if result.status == "failed" else None, soft_wrap=True)
         out().print(summary_line(counts, str(settings.library), seconds), style="bold", soft_wrap=True)
     if counts["failed"]:
-        nothing_there = not any(path.exists() for path in paths)
+        nothing_there = not any(result.path.is_file() for result in results)
         raise typer.Exit(BAD_USE if nothing_there else FELL_SHORT)
 
 
@@ -91,15 +91,12 @@ def health_line(result: FileResult) -> str:
         return f"{name}: {result.status}: {one_line(result.error or '')}"
     report = result.report
     year = "year unknown" if report.year is None else str(report.year)
-    counts = f"{_count(result.pages, 'page')}, {_count(result.passages, 'passage')}, {_count(result.tables, 'table')}"
+    pages = counted(result.pages, "page") if report.paged else "no pages"
+    counts = f"{pages}, {counted(result.passages, 'passage')}, {counted(result.tables, 'table')}"
     line = f"{name}: {result.status}: {one_line(report.company)}, {year}: {counts}"
     missing = report.pages_without_text
-    line += f", no text on {_count(len(missing), 'page')} ({_ranges(missing)})" if missing else ""
+    line += f", no text on {counted(len(missing), 'page')} ({_ranges(missing)})" if missing else ""
     return line + "".join(f"\n    warning: {one_line(warning)}" for warning in result.warnings)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _ranges(numbers: Sequence[int]) -> str:
@@ -116,7 +113,7 @@ def _ranges(numbers: Sequence[int]) -> str:
 def summary_line(counts: Counter[str], library: str, seconds: float) -> str:
     """`6 files: 5 added, 1 failed; 12.3 s. Library: ...`."""
     parts = [f"{count} {status}" for status, count in _totals(counts).items() if count]
-    return f"{_count(sum(counts.values()), 'file')}: {', '.join(parts) or 'nothing to do'}; {seconds:.1f} s. Library: {library}"
+    return f"{counted(sum(counts.values()), 'file')}: {', '.join(parts) or 'nothing to do'}; {seconds:.1f} s. Library: {library}"
 
 
 def _totals(counts: Counter[str]) -> dict[str, int]:

@@ -30,5 +30,15 @@ YearOption = Annotated[
 ]
 ReportOption = Annotated[str | None, typer.Option("--report", "-r", metavar="FILE", help="Only this report file.")]
 CountOption = Annotated[
-    int | None, typer.Option("-k", min=1, max=100, metavar="N", help="How many passages to look at and show.")
+    int | None, typer.Option("-k", min=1, max=100, metavar="N", help="How many passages to show. Default: 8.")
+]
+HitsOption = Annotated[
+    int | None,
+    typer.Option(
+        "-k",
+        min=1,
+        max=100,
+        metavar="N",
+        help="How many passages to list in the JSON. The answer does not depend on it.",
+    ),
 ]

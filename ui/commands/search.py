@@ -20,7 +20,7 @@ from ui.opening import opened_assistant, settings_from
 
 
 def search(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="What to look for, in quotation marks.")],
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help="What to look for.")],
     company: CompanyOption = None,
     year: YearOption = None,
     report: ReportOption = None,
@@ -31,11 +31,11 @@ def search(
 ) -> None:
     """Show the passages that fit a query best."""
     with opened_assistant(settings_from(library, model=model, k=k)) as assistant:
-        hits = assistant.search(query, company=company, year=year, report=report, k=k)
+        hits = assistant.search(" ".join(query), company=company, year=year, report=report, k=k)
     if as_json:
         from rag.answer.shape import hit_to_json
 
-        print_json({"query": query, "hits": [hit_to_json(hit) for hit in hits]})
+        print_json({"query": " ".join(query), "hits": [hit_to_json(hit) for hit in hits]})
     else:
         from ui.show import show_hits
 
