@@ -21,6 +21,8 @@ from rag.text.terms import stem, terms, words
 LEAST_WORDS = 0.5
 """Share of a statement's content words that its quotes must hold; the rest may be paraphrase and connecting words."""
 
+_THOUSANDS = re.compile(r"^1[,.\s]?000\s+")
+"""A unit that counts in thousands ("1,000 tonnes"), which behind its figure is read "thousand tonnes"."""
 _MARKER = re.compile(r"\s*\[\d+\]")
 _NAME = re.compile(r"(?<![\w&])(?:[A-Z][^\W\d_]+|[A-Z]{2,})(?:['’][^\W\d_]+)?(?![\w&])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*|[\"“(]\s*)$")
@@ -70,7 +72,10 @@ def premise(citation: Citation, hits: Sequence[Hit], statement: str) -> str:
     if citation.kind == "table":
         for heading, row in rows_at(citation, hits):
             parts += [heading, *row.path, row.label, row.unit]
-            parts += [f"{cell.column} {cell.text} {cell.unit}" for cell in row.cells if contains(statement, cell.text)]
+            stated = [cell for cell in row.cells if contains(statement, cell.text)]
+            parts += [
+                f"{cell.column} {cell.text} {_THOUSANDS.sub('thousand ', cell.unit or row.unit)}" for cell in stated
+            ]
     if citation.year is not None and not any(states_period(part) for part in parts):
         parts.append(str(citation.year))
     return "\n".join([*filter(None, parts), citation.company])
