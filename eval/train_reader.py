@@ -85,7 +85,7 @@ def main(arguments: list[str] | None = None) -> int:
     torch.set_num_threads(given.threads)
     documents, kept = split_documents(with_vectors(read_documents(given.training, recipe.seed)), 0.05)
     vectors = question_vectors([*documents, *kept])
-    lists = read_lists(documents, vectors, recipe.seed, given.share)
+    lists = read_lists(documents, vectors, recipe.seed, given.share)[: given.lists]
     claims = make_pairs(documents, CLAIMS, recipe.seed)
     log.info("%d lists, %d pairs; %d claims", len(lists), sum(len(item.units) for item in lists), len(claims))
 
@@ -99,13 +99,14 @@ def main(arguments: list[str] | None = None) -> int:
     path = export_reader(network, given.output)
     figures = hits_at_one(path, kept, vectors, most=100)
     parted = separation(path, kept_aside_lists(kept, vectors, 150))
-    write_record(path, recipe, done, given.share, {"hit_at_1": figures, "separation": parted})
+    taken = {"share": given.share, "lists": len(lists), "begun_from": sha256_of(given.start) if given.start else ""}
+    write_record(path, recipe, done, taken, {"hit_at_1": figures, "separation": parted})
     log.info("answered or not, on lists kept aside: %s", parted)
     log.info("hit@1 on documents kept aside: %s", figures)
     return 0
 
 
-def write_record(model: Path, recipe: Recipe, done: Progress, share: float, figures: dict[str, Any]) -> None:
+def write_record(model: Path, recipe: Recipe, done: Progress, taken: dict[str, Any], figures: dict[str, Any]) -> None:
     """Writes reader.json beside the model: its SHA-256, how it was made, from which sets, and its figures."""
     made = {
         "sha256": sha256_of(model),
@@ -113,7 +114,7 @@ def write_record(model: Path, recipe: Recipe, done: Progress, share: float, figu
         "sets": SETS,
         "recipe": {
             **asdict(recipe),
-            "share": share,
+            **taken,
             "negatives": NEGATIVES,
             "invented": INVENTED,
             "claims": CLAIMS,
@@ -131,10 +132,11 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m eval.train_reader", description=__doc__)
     parser.add_argument("--training", type=Path, required=True, help="folder of the question-answering sets")
     parser.add_argument("-o", "--output", type=Path, required=True, help="folder for the state and the model")
-    parser.add_argument("--minutes", type=float, default=60.0, help="longest time to train")
-    parser.add_argument("--share", type=float, default=1.0, help="share of the questions that is read, 0 to 1")
+    parser.add_argument("--minutes", type=float, default=24.0, help="longest time to train")
+    parser.add_argument("--share", type=float, default=0.6, help="share of the questions that is read, 0 to 1")
+    parser.add_argument("--lists", type=int, default=4500, help="most lists that are read")
     parser.add_argument("--start", type=Path, help="state.pt of an earlier training whose weights to begin with")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args(arguments)
 
 

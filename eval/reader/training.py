@@ -30,10 +30,10 @@ class Recipe:
     rate: float = 5e-5
     head_rate: float = 1e-3
     warm_up: float = 0.06
-    questions_per_step: int = 12
-    claims_per_step: int = 48
-    units: int = 6
-    frozen_layers: int = 0
+    questions_per_step: int = 8
+    claims_per_step: int = 32
+    units: int = 4
+    frozen_layers: int = 2
     binary_weight: float = 0.4
     answer_weight: float = 2.0
     word_weight: float = 1.0
