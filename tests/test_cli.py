@@ -15,7 +15,7 @@ from rag.errors import QuestionError
 from ui.cli import app
 from ui.plain import in_plain_words
 
-COMMANDS = ("ingest", "ask", "batch", "search", "reports", "eval", "bench")
+COMMANDS = ("ingest", "ask", "batch", "search", "indicators", "reports", "eval", "bench")
 HEAVY = ("torch", "sentence_transformers", "streamlit", "langchain", "langchain_core", "numpy", "onnxruntime", "faiss")
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ui.commands.api import api
 from ui.commands.ask import ask
 from ui.commands.batch import batch
 from ui.commands.bench import bench
@@ -43,6 +44,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "eval": evaluate,
     "bench": bench,
     "ui": ui,
+    "api": api,
 }
 
 for _name, _command in _COMMANDS.items():

@@ -44,7 +44,7 @@ def reports(
 
 
 def _list(library: Library, as_json: bool) -> None:
-    rows = [_row(library, report) for report in library.reports()]
+    rows = [report_row(library, report) for report in library.reports()]
     if as_json:
         print_json({"library": str(library.path), "reports": rows})
     else:
@@ -54,7 +54,7 @@ def _list(library: Library, as_json: bool) -> None:
 
 
 def _show(library: Library, file: str, as_json: bool) -> None:
-    row = _row(library, _named(library, file))
+    row = report_row(library, _named(library, file))
     if as_json:
         print_json({"report": row})
     else:
@@ -65,7 +65,7 @@ def _show(library: Library, file: str, as_json: bool) -> None:
 
 def _remove(library: Library, file: str, as_json: bool) -> None:
     report = _named(library, file)
-    row = _row(library, report)
+    row = report_row(library, report)
     library.remove(report.report_id)
     if as_json:
         print_json({"removed": row, "left": len(library.reports())})
@@ -82,7 +82,7 @@ def _named(library: Library, file: str) -> Report:
     return library.reports(Filters(reports=(file,)))[0]
 
 
-def _row(library: Library, report: Report) -> dict[str, Any]:
+def report_row(library: Library, report: Report) -> dict[str, Any]:
     """A report and its health as JSON."""
     row = asdict(report) | asdict(library.health(report.report_id))
     return {"document": report.file_name, **row}
