@@ -10,6 +10,7 @@ from rag.answer.convert import asked_unit, converted, sentence_converted, with_c
     ("question", "unit"),
     [
         ("How large were the Scope 1 emissions in 2023, in million tonnes of CO2e?", "million tonnes of CO2e"),
+        ("How many tonnes of CO2e did the smelter emit in 2022?", "tonnes of CO2e"),
         ("How many megalitres did the mill draw in 2022?", "megalitres"),
         ("What was the energy use of the Oslo site in GWh?", "GWh"),
         ("What was the energy use in Oslo in 2022?", ""),

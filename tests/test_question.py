@@ -1,7 +1,8 @@
 import pytest
 
 from rag.errors import QuestionError
-from rag.question import answer_kind, load_glossary, parse_question
+from rag.question import answer_kind, load_glossary, parse_question, without_self
+from rag.question.language import other_language
 from rag.question.slots import slot_agreement, slots
 
 
@@ -55,6 +56,16 @@ def test_what_is_set_aside_is_not_looked_for(text: str) -> None:
     assert parse_question(text).terms == parse_question("What share of waste was recycled?").terms
 
 
+def test_a_word_that_stands_for_the_company_is_no_content() -> None:
+    assert parse_question("What was the bank's energy use?").terms == parse_question("What was the energy use?").terms
+    assert without_self("What is Norvik's or the miner's goal?", ["Norvik"]) == "What is or goal?"
+
+
+def test_months_units_and_terms_of_the_field_are_no_names() -> None:
+    question = parse_question("How many GWh of PPA power did the Oslo mill buy by March 2024?")
+    assert question.names == ("oslo",)
+
+
 def test_the_number_of_items_asked_for_is_read() -> None:
     assert parse_question("Which four goals does the plan set?").count == 4
     assert parse_question("Which goals does the plan set?").count == 0
@@ -93,3 +104,18 @@ def test_the_glossary_finds_the_longest_phrase_of_a_group() -> None:
     glossary = load_glossary()
     found = glossary.concepts("greenhouse gas emissions")
     assert ("greenhous", "gas") in found.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("How many people work at the mill?", None),
+        ("scope 1?", None),
+        ("What is El Dorado's target for de la Cruz?", None),
+        ("Wie hoch waren die Emissionen?", "German"),
+        ("¿Cuántos empleados tiene la empresa?", "Spanish"),
+        ("排出量はどれくらいですか", "another language"),
+    ],
+)
+def test_a_question_in_another_language_is_recognised(text: str, language: str | None) -> None:
+    assert other_language(text) == language

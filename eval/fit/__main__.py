@@ -26,7 +26,7 @@ from rag.settings import load_settings
 from rag.store import Library
 
 ANSWER = Path(__file__).parents[2] / "rag" / "answer"
-PULL, STRENGTH = 0.3, 0.1
+PULL, STRENGTH = 0.3, 0.05
 
 
 def main(arguments: list[str] | None = None) -> int:

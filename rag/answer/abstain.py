@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,9 +15,12 @@ from rag.answer.features import FEATURES
 from rag.answer.rank import Scored
 from rag.answer.rows import row_label
 from rag.question import Question
+from rag.question.language import other_language
 from rag.schema import Evidence, Row
 from rag.text.quantities import find_periods
+from rag.text.terms import stem, terms
 
+_WORD = re.compile(r"[^\W_]+(?:['’]s)?")
 _SURE = 0.9
 """Confidence in a row or sentence that the indicator catalogue understands in all its words."""
 
@@ -32,24 +36,33 @@ class Verdict:
 
 def judge(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evidence]) -> Verdict:
     """Whether the evidence answers, by the fitted confidence and by the periods that its table row has."""
+    language = other_language(question.text)
+    if language:
+        return Verdict(0.0, True, f"The question seems to be in {language}; only questions in English are understood.")
     if not evidence:
         return Verdict(0.0, True, "No passage of the report has to do with the question.")
     features = np.array([item.features for item in ranked])
     scores = np.array([item.score for item in ranked], dtype=np.float32)
     model = confidence_model()
     confidence = round(model.probability(confidence_signs(question, features, scores)), 4)
+    if _names_unseen(ranked[0]) and len({item.candidate.hit.report.company for item in ranked}) > 1:
+        return Verdict(confidence, True, why_not(question, ranked, evidence))
     missing = missing_period(question, evidence[0].row) or other_years(question, ranked)
     if missing:
         return Verdict(confidence, True, missing)
-    if _gives_indicator(ranked[0]):
+    if _gives_indicator(ranked[0]) and not _names_unseen(ranked[0]):
         return Verdict(max(confidence, _SURE), False, None)
     if confidence < model.threshold:
-        return Verdict(confidence, True, why_not(question, ranked[0], evidence))
+        return Verdict(confidence, True, why_not(question, ranked, evidence))
     return Verdict(confidence, False, None)
 
 
 def _gives_indicator(best: Scored) -> bool:
     return bool(best.features[FEATURES.index("indicator")] == 1.0)
+
+
+def _names_unseen(best: Scored) -> bool:
+    return bool(best.features[FEATURES.index("name_unseen")])
 
 
 def other_years(question: Question, ranked: Sequence[Scored]) -> str | None:
@@ -83,16 +96,29 @@ def missing_period(question: Question, row: Row | None) -> str | None:
     return f"{row_label(row)} for {' and '.join(map(str, asked))} is not disclosed; the table gives {years}."
 
 
-def why_not(question: Question, best: Scored, evidence: Sequence[Evidence]) -> str:
+def why_not(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evidence]) -> str:
     """The reason in words: what the evidence lacks, and where the nearest passage stands."""
-    sign = dict(zip(FEATURES, best.features.tolist(), strict=True))
+    sign = dict(zip(FEATURES, ranked[0].features.tolist(), strict=True))
     where = f"The nearest passage is on page {evidence[0].hit.passage.page} of {evidence[0].hit.report.file_name}."
     if not evidence[0].hit.report.paged:
         where = f"The nearest passage is in {evidence[0].hit.report.file_name}."
-    if sign["name_unseen"]:
-        return f"The report does not mention a name that the question asks about. {where}"
+    absent = absent_names(question, ranked) if sign["name_unseen"] else []
+    if absent:
+        return f"What was found does not mention {' or '.join(absent)}. {where}"
     if sign["slot_clash"]:
         return f"What the report says is about another scope, method or group than the one asked for. {where}"
     if question.wants_figure and sign["figure_fit"] <= 0:
         return f"No figure for this was found. {where}"
     return f"No passage says it clearly enough. {where}"
+
+
+def absent_names(question: Question, ranked: Sequence[Scored]) -> list[str]:
+    """The names of the question, as written, that none of the passages found holds."""
+    passages = {item.candidate.hit.passage.passage_id: item.candidate.hit.passage for item in ranked}
+    held = {term for passage in passages.values() for term in terms(f"{passage.heading} {passage.text}")}
+    written = {stem(word.lower().removesuffix("'s").removesuffix("’s")): word for word in _WORD.findall(question.text)}
+    return [
+        written[name].removesuffix("'s").removesuffix("’s")
+        for name in question.names
+        if name in written and name not in held
+    ]

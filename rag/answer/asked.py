@@ -13,7 +13,7 @@ from rag.indicators.model import Finding
 from rag.indicators.prose import sentence_findings
 from rag.indicators.rows import row_findings
 from rag.indicators.words import stems
-from rag.question import Question
+from rag.question import Question, without_self
 from rag.schema import Passage, Report
 
 _ASKING = re.compile(
@@ -77,7 +77,7 @@ def asked_indicators(question: Question, units: Sequence[Candidate]) -> AskedInd
 def _meant(question: Question, companies: set[str]) -> dict[str, str]:
     catalogue = load_catalogue()
     own = frozenset().union(*(stems(company, catalogue.synonyms) for company in companies))
-    words = stems(_in_terms_of_the_field(question.text), catalogue.synonyms) - own
+    words = stems(_in_terms_of_the_field(without_self(question.text, ())), catalogue.synonyms) - own
     return {m.indicator.id: m.indicator.name for m in meanings(words, catalogue) if m.tier == 0} if words else {}
 
 

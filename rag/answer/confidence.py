@@ -17,7 +17,7 @@ from rag.question import Question
 
 _OF_THE_BEST = (
     "reader", "cosine", "coverage_concepts", "coverage_context", "name_near", "slot_clash", "year_clash", "trend_fit",
-    "phrase", "unseen", "indicator",
+    "dimension_fit", "unseen", "indicator",
 )  # fmt: skip
 SIGNS = ("best_reader", "score", "margin", *_OF_THE_BEST, "asks_figure", "question_length")
 

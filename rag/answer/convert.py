@@ -10,6 +10,7 @@ from rag.text.quantities import canonical, comparable, find_quantities
 
 _LONGEST_UNIT = 4
 _ASKED = re.compile(r"\b(?:in|as|into|how many)\s+(?=[^\W\d_])([^,;?()]+)", re.IGNORECASE)
+_GAS = re.compile(r"(?:of )?(?:CO2|CO₂)(?:[- ]?e(?:q|quivalents?)?)?\b", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 # a count of people or of things needs no other unit, and a currency cannot be converted by arithmetic
 _CONVERTED = frozenset(["tCO2e", "t", "MWh", "MW", "m3", "m2", "km", "h"])
@@ -21,11 +22,12 @@ def asked_unit(question: str) -> str:
 
 
 def _named(question: str) -> Iterator[str]:
-    """What follows "in" or "how many", the longest wording first."""
+    """What follows "in" or "how many", the shortest wording first, with the gas that stands behind it."""
     for match in reversed(list(_ASKED.finditer(question))):
         words = match.group(1).split()
-        for size in range(min(_LONGEST_UNIT, len(words)), 0, -1):
-            yield " ".join(words[:size])
+        for size in range(1, min(_LONGEST_UNIT, len(words)) + 1):
+            gas = _GAS.match(" ".join(words[size:]))
+            yield " ".join([*words[:size], *([gas.group()] if gas else [])])
 
 
 def _measures(unit: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from rag.answer.candidates import Candidate, candidates
 from rag.answer.features import FEATURES, TermWeights, feature_matrix
-from rag.question import Question
+from rag.question import Question, without_self
 from rag.reader.units import row_text, with_heading
 from rag.schema import Filters, Hit
 from rag.store import company_core
@@ -90,11 +89,7 @@ def measure(
 
 def without_companies(question: Question) -> str:
     """The question less the names of the companies in scope: a sentence is no better for naming the company."""
-    text = question.text
-    for name in sorted(question.companies, key=len, reverse=True):
-        core = re.escape(company_core(name))
-        text = re.sub(rf"(?<!\w){core}(?:['’]s?)?(?!\w)", " ", text, flags=re.IGNORECASE) if core else text
-    bare = " ".join(text.split())
+    bare = without_self(question.text, [company_core(name) for name in question.companies])
     return bare if any(c.isalnum() for c in bare) else question.text
 
 

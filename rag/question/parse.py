@@ -27,6 +27,16 @@ _COUNT = {
     "eleven": 11,
     "twelve": 12,
 }
+_NO_NAMES = frozenset(
+    """Scope Category January February March April May June July August September October November December Give Please
+    FY GWh MWh kWh TWh GJ TJ PJ Mt US EU USD EUR GBP""".split()
+)
+# how a question speaks of the company without its name
+_SELF = re.compile(
+    r"\b(?:the|this) (?:company|group|firm|business|corporation|bank|lender|insurer|miner|manufacturer|maker|producer|retailer|utility|"
+    r"airline|carrier|brewer|chipmaker|carmaker|operator|conglomerate|enterprise|organi[sz]ation|issuer)(?:['’]s)?(?!\w)",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     rf"\b(?:which|what|name|list|are|who are) (?:the |are the )?(?:\w+ )?({'|'.join(_COUNT)})\b", re.IGNORECASE
 )
@@ -96,7 +106,7 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
     periods = find_periods(clean)
     years = sorted({year for p in periods for year in ((p.first_year or p.year), p.year)})
     wanted = _SET_ASIDE.sub(" ", clean)
-    content = tuple(dict.fromkeys(t for t in terms(wanted) if t not in names and not _is_year(t)))
+    content = tuple(dict.fromkeys(t for t in terms(without_self(wanted, ())) if t not in names and not _is_year(t)))
     return Question(
         text=clean,
         kind=answer_kind(clean),
@@ -111,10 +121,19 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
     )
 
 
+def without_self(text: str, companies: Iterable[str]) -> str:
+    """The text less the companies' names, in their short form, and words such as "the bank's" that stand for them."""
+    for name in sorted(companies, key=len, reverse=True):
+        if name:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?:['’]s?)?(?!\w)", " ", text, flags=re.IGNORECASE)
+    return " ".join(_SELF.sub(" ", text).split())
+
+
 def _names(text: str) -> list[str]:
-    """Stems of capitalised words behind the first word; units and years such as CO2e and FY2022 are no names."""
+    """Stems of capitalised words behind the first word; units, months, years and terms of the field are no names."""
     found = re.findall(r"(?<=\s)[\"'“‘(]?([A-Z][\w&]+)", text)
-    return [stem(word.lower()) for word in found if word != "Scope" and not any(c.isdigit() for c in word)]
+    found = [word for word in found if word not in _NO_NAMES and not any(c.isdigit() for c in word)]
+    return [stem(word.lower()) for word in found if not load_glossary().concepts(word)]
 
 
 def _is_year(term: str) -> bool:
