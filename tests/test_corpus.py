@@ -20,7 +20,7 @@ from eval.measures.matching import holds_keys, squeeze
 from eval.measures.pages import read_pages
 
 TYPES = {"number", "table", "trend", "yesno", "list", "entity", "date", "explain", UNANSWERABLE}
-PAGES = lru_cache(maxsize=None)(lambda name: read_pages(CORPUS / name))
+PAGES = lru_cache(maxsize=None)(lambda name: tuple(map(squeeze, read_pages(CORPUS / name))))
 
 
 def manifest() -> list[dict[str, str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from test_tables import figures, rebuilt, right
+
 from ingest.tables import Table, continued
 from ingest.tables.names import told_apart
 from ingest.tables.values import cell_value, has_comma_decimals, has_comma_thousandths
 from rag.schema import Cell, Row
-from tests.test_tables import figures, rebuilt, right
 
 
 def test_row_numbers_are_no_column() -> None:
