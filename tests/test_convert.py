@@ -14,6 +14,11 @@ from rag.answer.convert import asked_unit, converted, sentence_converted, with_c
         ("How many megalitres did the mill draw in 2022?", "megalitres"),
         ("What was the energy use of the Oslo site in GWh?", "GWh"),
         ("What was the energy use in Oslo in 2022?", ""),
+        ("How many hours of training did each employee get in a year?", "hours"),
+        ("What was the average training time in a year?", ""),
+        ("How much energy was used in Germany in GWh?", "GWh"),
+        ("How much energy was used, in kilowatt hours?", "kilowatt hours"),
+        ("How much water was used in Mt Isa?", ""),
         ("How many women sit on the board?", ""),
         ("How much was spent in million euros?", ""),
         ("What were the emissions as a whole?", ""),
@@ -49,4 +54,6 @@ def test_a_conversion_is_marked_and_still_proved_by_the_quote() -> None:
     text = with_conversion("The mill used 1,500 MWh.", "1.5 GWh")
     assert text == "The mill used 1,500 MWh (converted: 1.5 GWh)."
     assert support_of(text, ["The mill used 1,500 MWh."]) > 0.5
+    assert with_conversion("Did it use 1,500 MWh?", "1.5 GWh") == "Did it use 1,500 MWh (converted: 1.5 GWh)?"
+    assert with_conversion("Energy: 1,500 MWh", "1.5 GWh") == "Energy: 1,500 MWh (converted: 1.5 GWh)."
     assert with_conversion("The mill used 1,500 MWh.", "") == "The mill used 1,500 MWh."

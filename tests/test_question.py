@@ -64,6 +64,7 @@ def test_a_word_that_stands_for_the_company_is_no_content() -> None:
 def test_months_units_and_terms_of_the_field_are_no_names() -> None:
     question = parse_question("How many GWh of PPA power did the Oslo mill buy by March 2024?")
     assert question.names == ("oslo",)
+    assert parse_question("What was the Oslo Mill's Water Withdrawal?").names == ("oslo", "mill")
 
 
 def test_the_number_of_items_asked_for_is_read() -> None:
@@ -112,6 +113,8 @@ def test_the_glossary_finds_the_longest_phrase_of_a_group() -> None:
         ("How many people work at the mill?", None),
         ("scope 1?", None),
         ("What is El Dorado's target for de la Cruz?", None),
+        ("Scope 1 emissions of Compagnie de la Loire", None),
+        ("How much water was used in Rio de la Plata?", None),
         ("Wie hoch waren die Emissionen?", "German"),
         ("¿Cuántos empleados tiene la empresa?", "Spanish"),
         ("排出量はどれくらいですか", "another language"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.answer.check import cite, renumber, support_of
 from rag.answer.polarity import decide
 from rag.question import Question
 from rag.schema import Evidence, Statement
+
+_WORKED_OUT = re.compile(r",? (?:up|down) [^()]*\(calculated[^)]*\)|, unchanged(?=\.$)| \(converted: [^)]*\)")
 
 
 def compose(
@@ -39,9 +42,13 @@ def _nearness(item: Evidence, best: Evidence) -> tuple[bool, float]:
 
 
 def support(item: Evidence) -> float:
-    """How far the quote holds the statement made of it."""
+    """How far the quote holds the statement made of it. What was calculated or converted of its figures needs no proof.
+
+    The labels above a row stand on the page as its cells do, so that they prove a numbered name such as "Scope 1".
+    """
     known = f"{item.hit.passage.heading} {' '.join(item.row.path) if item.row else ''}"
-    return support_of(item.text, [item.quote], known)
+    quotes = [item.quote, " ".join(item.row.path)] if item.row and item.row.path else [item.quote]
+    return support_of(_WORKED_OUT.sub("", item.text), quotes, known)
 
 
 def answer_text(statements: Sequence[Statement]) -> str:

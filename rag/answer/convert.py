@@ -8,9 +8,16 @@ from collections.abc import Iterator
 
 from rag.text.quantities import canonical, comparable, find_quantities
 
-_LONGEST_UNIT = 4
-_ASKED = re.compile(r"\b(?:in|as|into|how many)\s+(?=[^\W\d_])([^,;?()]+)", re.IGNORECASE)
+_LONGEST_UNIT = 3
+_ASKED = re.compile(r"\b(?:in|as|into|how many)\s+(?=([^\W\d_][^,;?()]*))", re.IGNORECASE)
 _GAS = re.compile(r"(?:of )?(?:CO2|CO₂)(?:[- ]?e(?:q|quivalents?)?)?\b", re.IGNORECASE)
+# words that only with the one before them name the unit: "kilowatt hours"
+_ENDS = re.compile(r"(?:hours?|joules?|watts?|met(?:re|er)s?|tons|tonnes)$", re.IGNORECASE)
+# "in a year" is a time, not a unit
+_TIME = re.compile(
+    r"(?:an?|one|the|each|every|this|that|years?|months?|weeks?|days?|quarters?|minutes?|seconds?)$", re.IGNORECASE
+)
+_END_MARK = re.compile(r"\s*([.!?…]+[\"”’)]*)?\s*$")
 _FEWEST_DIGITS = 3
 # a count of people or of things needs no other unit, and a currency cannot be converted by arithmetic
 _CONVERTED = frozenset(["tCO2e", "t", "MWh", "MW", "m3", "m2", "km", "h"])
@@ -18,16 +25,28 @@ _CONVERTED = frozenset(["tCO2e", "t", "MWh", "MW", "m3", "m2", "km", "h"])
 
 def asked_unit(question: str) -> str:
     """The physical unit that the question wants its figure in ("in million tonnes"), "" if it names none."""
-    return next((unit for unit in _named(question) if _measures(unit)), "")
+    return next((unit for unit in map(_unit_of, _named(question)) if unit), "")
 
 
-def _named(question: str) -> Iterator[str]:
-    """What follows "in" or "how many", the shortest wording first, with the gas that stands behind it."""
+def _named(question: str) -> Iterator[list[str]]:
+    """The words behind each "in" or "how many", the last one first."""
     for match in reversed(list(_ASKED.finditer(question))):
-        words = match.group(1).split()
-        for size in range(1, min(_LONGEST_UNIT, len(words)) + 1):
-            gas = _GAS.match(" ".join(words[size:]))
-            yield " ".join([*words[:size], *([gas.group()] if gas else [])])
+        yield match.group(1).split()
+
+
+def _unit_of(words: list[str]) -> str:
+    if not words or _TIME.match(words[0]):
+        return ""
+    for size in range(1, min(_LONGEST_UNIT, len(words)) + 1):
+        if not _measures(" ".join(words[:size])):
+            continue
+        more = size < len(words) and _ENDS.match(words[size]) and _measures(" ".join(words[: size + 1]))
+        unit, rest = words[: size + bool(more)], words[size + bool(more) :]
+        gas = _GAS.match(" ".join(rest))
+        if rest and rest[0][0].isupper() and not gas:
+            return ""
+        return " ".join([*unit, *([gas.group()] if gas else [])])
+    return ""
 
 
 def _measures(unit: str) -> bool:
@@ -60,8 +79,12 @@ def sentence_converted(sentence: str, wanted: str) -> str:
 
 
 def with_conversion(text: str, conversion: str) -> str:
-    """The statement with the conversion, marked as such, before its full stop; the statement itself if there is none."""
-    return f"{text.rstrip('. ')} (converted: {conversion})." if conversion else text
+    """The statement with the conversion, marked as such, before its end mark; the statement itself if there is none."""
+    if not conversion:
+        return text
+    end = _END_MARK.search(text)
+    body, mark = (text[: end.start()], end.group(1) or ".") if end else (text, ".")
+    return f"{body} (converted: {conversion}){mark}"
 
 
 def _digits(value: float) -> int:

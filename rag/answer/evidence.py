@@ -45,9 +45,13 @@ def _row_evidence(question: Question, unit: Candidate, row: Row, page: Page, sco
 
 
 def _cell_converted(question: Question, row: Row, chosen: Sequence[Cell]) -> str:
-    if not question.wants_figure or not chosen or chosen[0].value is None:
+    """The chosen figure in the unit asked for; of a trend both, the earlier first."""
+    if not question.wants_figure or not chosen:
         return ""
-    return converted(chosen[0].value, chosen[0].unit or row.unit, asked_unit(question.text))
+    wanted = asked_unit(question.text)
+    shown = [chosen[1], chosen[0]] if question.kind == "trend" and len(chosen) > 1 else chosen[:1]
+    results = [converted(cell.value, cell.unit or row.unit, wanted) for cell in shown if cell.value is not None]
+    return " to ".join(results) if all(results) and len(results) == len(shown) else ""
 
 
 def _stands(text: str, hay: str) -> bool:

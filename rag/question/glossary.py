@@ -37,6 +37,12 @@ class Glossary:
 
 
 @lru_cache(maxsize=1)
+def field_words() -> frozenset[str]:
+    """The stems of all words of the glossary's phrases."""
+    return frozenset(stem for phrase in load_glossary().index for stem in phrase)
+
+
+@lru_cache(maxsize=1)
 def load_glossary() -> Glossary:
     """The glossary that ships with the package."""
     import yaml

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
+# names behind the first word, with the small words inside them ("Rio de la Plata")
+_NAMES = re.compile(r"(?<=\s)[A-Z][\w’'-]*(?:\s+(?:[a-z]{1,5}\s+){0,2}[A-Z][\w’'-]*)*")
 _FEWEST = 2
 _ENGLISH = frozenset(
     "the of in is are was were what which how many much does do did has have had and to for a an on by with who when why where".split()
@@ -24,8 +26,8 @@ _NO_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 def other_language(question: str) -> str | None:
     """The language of a question that is not English, "another language" where it is not known; None for English."""
-    words = [word.lower() for word in _WORD.findall(question)]
-    if sum(bool(_NO_LATIN.search(word)) for word in words) * 2 > len(words):
+    words = [word.lower() for word in _WORD.findall(_NAMES.sub(" ", question))]
+    if words and sum(bool(_NO_LATIN.search(word)) for word in words) * 2 > len(words):
         return "another language"
     english = sum(word in _ENGLISH for word in words)
     counts = {language: sum(word in own for word in words) for language, own in _WORDS.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rag.errors import QuestionError
-from rag.question.glossary import load_glossary
+from rag.question.glossary import field_words, load_glossary
 from rag.question.kind import AnswerKind, answer_kind
 from rag.question.slots import slots
 from rag.text.quantities import find_periods
@@ -49,7 +49,7 @@ _DIMENSIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "energy",
-        r"\b(?:[kmgt]wh|[tgp]j|gigajoules?|petajoules?|terajoules?|(?:kilo|mega|giga|terawatt)watt[- ]?hours?|terawatt[- ]hours?|energy (?:use|consumption)|electricity)\b",
+        r"\b(?:[kmgt]wh|[tgp]j|gigajoules?|petajoules?|terajoules?|(?:kilo|mega|giga|tera)watt[- ]?hours?|energy (?:use|consumption)|electricity)\b",
     ),
     ("power", r"\b(?:[kmg]w|megawatts?|gigawatts?|capacity)\b"),
     ("volume", r"\b(?:m3|cubic met(?:re|er)s?|megalit(?:re|er)s?|gigalit(?:re|er)s?|lit(?:re|er)s?|water)\b"),
@@ -133,7 +133,8 @@ def _names(text: str) -> list[str]:
     """Stems of capitalised words behind the first word; units, months, years and terms of the field are no names."""
     found = re.findall(r"(?<=\s)[\"'“‘(]?([A-Z][\w&]+)", text)
     found = [word for word in found if word not in _NO_NAMES and not any(c.isdigit() for c in word)]
-    return [stem(word.lower()) for word in found if not load_glossary().concepts(word)]
+    stems = [stem(word.lower()) for word in found]
+    return [name for name in stems if name not in field_words()]
 
 
 def _is_year(term: str) -> bool:
