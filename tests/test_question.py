@@ -61,6 +61,12 @@ def test_a_word_that_stands_for_the_company_is_no_content() -> None:
     assert without_self("What is Norvik's or the miner's goal?", ["Norvik"]) == "What is or goal?"
 
 
+def test_key_words_for_something_measured_ask_for_its_figure() -> None:
+    assert parse_question("scope 1 norvik").kind == "figure"
+    assert parse_question("water withdrawal 2023").kind == "figure"
+    assert parse_question("whistleblowing").kind == "other"
+
+
 def test_months_units_and_terms_of_the_field_are_no_names() -> None:
     question = parse_question("How many GWh of PPA power did the Oslo mill buy by March 2024?")
     assert question.names == ("oslo",)

@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 from eval.dataset import Question as GoldQuestion
 from eval.measures.evidence import Place, points_at
 from eval.measures.matching import contains
-from rag.answer.assistant import POOL
+from rag.answer.assistant import found_for
 from rag.answer.candidates import candidates
 from rag.answer.evidence import evidence_of
 from rag.answer.rank import Scored, measure
 from rag.encode import Encoder
 from rag.question import Question, parse_question
 from rag.reader import Reader
-from rag.retrieve import retrieve
 from rag.schema import Evidence, Filters
 from rag.store import Library
 
@@ -75,7 +74,7 @@ def _measured(
     text: str, library: Library, encoder: Encoder, filters: Filters, reader: Reader | None
 ) -> tuple[Question, NDArray[np.float32], list[Evidence | None]]:
     asked = parse_question(text, [r.company for r in library.reports(filters)])
-    units = candidates(retrieve(asked, library, encoder, filters, POOL))
+    units = candidates(found_for(asked, library, encoder, filters))
     features = measure(asked, units, library, encoder, filters, reader)
     return (
         asked,

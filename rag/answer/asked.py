@@ -14,7 +14,7 @@ from rag.indicators.prose import sentence_findings
 from rag.indicators.rows import row_findings
 from rag.indicators.words import stems
 from rag.question import Question, without_self
-from rag.schema import Passage, Report
+from rag.schema import Hit, Passage, Report
 
 _ASKING = re.compile(
     r"\b(?:what|which|how|many|much|large|high|big|low|great|does|do|did|has|have|had|is|are|was|were|will|would|report(?:ed|s)?|"
@@ -72,6 +72,17 @@ def asked_indicators(question: Question, units: Sequence[Candidate]) -> AskedInd
             found[passage.passage_id] = [f for f in _findings(unit.hit.report, passage) if f.indicator.id in wanted]
     years = tuple(frozenset(f.year for f in found[u.hit.passage.passage_id] if _of(f, u)) for u in units)
     return AskedIndicators(tuple(wanted.values()), years)
+
+
+def means_indicator(question: Question) -> bool:
+    """Whether the catalogue explains all words of the question."""
+    return question.wants_figure and bool(_meant(question, set(question.companies)))
+
+
+def giving_indicator(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits whose passages give an indicator that the question means; none where it means none."""
+    wanted = _meant(question, {*question.companies, *(h.report.company for h in hits)}) if question.wants_figure else {}
+    return [hit for hit in hits if wanted and any(f.indicator.id in wanted for f in _findings(hit.report, hit.passage))]
 
 
 def _meant(question: Question, companies: set[str]) -> dict[str, str]:

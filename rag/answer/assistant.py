@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from rag.answer.abstain import Verdict, judge
+from rag.answer.asked import giving_indicator, means_indicator
 from rag.answer.check import citations_of
 from rag.answer.compose import answer_text, compose, opening
 from rag.answer.generate import generate
@@ -33,6 +34,8 @@ EACH = 2
 """Pieces of evidence per company where a question is about several; of a figure only the best."""
 POOL = 40
 """Passages whose sentences and rows are compared with the question."""
+DEEP, MOST_ADDED = 400, 3
+"""How far down an indicator's table is looked for, and how many such tables are added."""
 
 
 class Assistant:
@@ -88,7 +91,7 @@ class Assistant:
         """What the reports in scope say to the question; the names of all companies asked about are not content."""
         parsed = parse_question(question, [r.company for r in self.library.reports(filters)])
         with clock.step("retrieve"):
-            hits = retrieve(parsed, self.library, self.encoder, scope, POOL)
+            hits = found_for(parsed, self.library, self.encoder, scope)
         with clock.step("answer"):
             ranked = rank(parsed, hits, self.library, self.encoder, scope, self.reader)
             evidence = select(parsed, ranked, self.library)
@@ -150,6 +153,18 @@ class _Found:
     evidence: tuple[Evidence, ...]
     verdict: Verdict
     whose: str
+
+
+def found_for(question: Question, library: Library, encoder: Encoder, filters: Filters) -> list[Hit]:
+    """The POOL best hits; where the question means an indicator that none of them gives, those further down that do.
+
+    A report with many tables of one subject ("employees by region, by age, by rank") hides the one that is asked for.
+    """
+    hits = retrieve(question, library, encoder, filters, POOL)
+    if not giving_indicator(question, [hit for hit in hits if hit.passage.rows]):
+        deep = retrieve(question, library, encoder, filters, DEEP)[POOL:] if means_indicator(question) else []
+        hits += giving_indicator(question, [hit for hit in deep if hit.passage.rows])[:MOST_ADDED]
+    return hits
 
 
 def _reasons(silent: Sequence[_Found], several: bool) -> tuple[str, ...]:

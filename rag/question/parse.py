@@ -109,7 +109,7 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
     content = tuple(dict.fromkeys(t for t in terms(without_self(wanted, ())) if t not in names and not _is_year(t)))
     return Question(
         text=clean,
-        kind=answer_kind(clean),
+        kind=_kind(clean, wanted),
         terms=content,
         years=tuple(years),
         slots=slots(wanted),
@@ -119,6 +119,13 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
         names=tuple(dict.fromkeys(n for n in _names(clean) if n in content)),
         companies=companies,
     )
+
+
+def _kind(question: str, wanted: str) -> AnswerKind:
+    """Key words without a verb ("scope 1 2023") that name something measured ask for its figure."""
+    kind = answer_kind(question)
+    measured = bool(slots(wanted)) or any(rx.search(wanted) for _, rx in _DIMENSION_RX)
+    return "figure" if kind == "other" and measured else kind
 
 
 def without_self(text: str, companies: Iterable[str]) -> str:
