@@ -21,7 +21,8 @@ _ASKING = re.compile(
     r"disclose[ds]?|give[ns]?|there|people|state[ds]?|year|please|me|tell|show|rise|rose|fall|fell|change[ds]?|move[ds]?|"
     r"develop(?:ed)?|compare[ds]?|between|from|to|and|or|up|down|evolve[ds]?|go|went|increase[ds]?|decrease[ds]?|grow|grew|"
     r"cause[ds]?|ar[io]se|release[ds]?|record(?:ed)?|produce[ds]?|amount(?:ed)?|during|both|values?|figures?|latest|most recent|way|"
-    r"by|under|as a whole|combined|altogether|among|own|itself|(?:two|three) years|before|ago|get|got|level|count)\b|['’]s\b",
+    r"by|under|as a whole|combined|altogether|among|own|itself|(?:two|three) years|before|ago|get|got|level|count|each|every|"
+    r"receive[ds]?|on|filled|held|occupied)\b|['’]s\b",
     re.IGNORECASE,
 )
 _UNIT_WORDS = re.compile(
@@ -38,6 +39,10 @@ _EVERYDAY = tuple(
         (r"\b(?:bought|purchased)(?:[- ]in)? (?:electricity|power|energy)(?: and heat)?\b", "scope 2"),
         (r"\b(?:bought|purchased)[- ](?:electricity|power|energy)(?= emissions| \(scope 2\))", ""),
         (r"\bdirect (?:ghg |greenhouse gas )?emissions\b", "scope 1 emissions"),
+        (
+            r"\b(?:for|from|of|at|across|by) (?:its|their|the|all|our) (?:own )?(?:operated assets|operations|sites|facilities|business(?:es)?)\b",
+            "",
+        ),
         (r"\bgreenhouse gas footprint\b|\bcarbon footprint\b", "greenhouse gas emissions"),
         (
             r"\bwater\b(?=.*\b(?:take in|taken in|took in|draw|drawn|drew|abstract(?:ed)?|withdraw|withdrew)\b)",

@@ -8,13 +8,16 @@ import re
 from rag.answer.candidates import Candidate
 from rag.question import Question, load_glossary
 from rag.question.slots import slot_agreement, slots
-from rag.text.quantities import find_periods
+from rag.text.quantities import find_periods, find_quantities
 from rag.text.terms import stem, terms, words
 
 _TOTAL = re.compile(r"\b(?:total|overall|sum|group|aggregate)\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:of which|thereof|including|excluding|other|in \w+ areas)\b|^[-–•]", re.IGNORECASE)
 _NOTE = re.compile(
     r"^\(?\d{1,2}\)|^\[\d|^\*|\bdefin(?:ed|ition)|\bcalculat(?:ed|ion)\b.*[/÷×x]| [x×÷] [\d(]", re.IGNORECASE
+)
+_DEFINES = re.compile(
+    r"\b(?:refers? to|means|comprises?|are (?:all |the )?(?:direct |indirect |other )*emissions)\b", re.IGNORECASE
 )
 _RATE = re.compile(
     r"\b(?:rates?|ratio|frequency|intensity|share|percentage|proportion|per ?cent|LTIFR|TRIFR?)\b|%", re.IGNORECASE
@@ -76,8 +79,13 @@ def shape_features(question: Question, unit: Candidate) -> dict[str, float]:
         "label_extra": narrowed,
         "length": math.log(1 + len(text.split())) / 4,
         "fragment": float(not is_row and (text[:1].islower() or text[-1:] not in '.!?:”"')),
-        "note": float(not is_row and _NOTE.search(text) is not None),
+        "note": float(not is_row and (_NOTE.search(text) is not None or (question.wants_figure and _defines(text)))),
     }
+
+
+def _defines(text: str) -> bool:
+    """Whether the sentence says what a term means and gives no figure but the numbers of names."""
+    return _DEFINES.search(text) is not None and not find_quantities(text)
 
 
 def _says_what(question: Question, unit: Candidate) -> bool:
