@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rag.briefing.model import Fact, Need, Outline
+from rag.briefing.telling import platitude
 from rag.text.quantities import parse_number
 from rag.text.terms import terms
 
-MOST_SENTENCES = 6
+MOST_COUNTED, MOST_FIGURES = 8, 12
+"""Sentences of a section that tell a figure or a target, and these with its figure lines."""
+MOST_PLAIN = 4
+"""Its other sentences."""
+ENOUGH = 2
+"""Statements of a section from which on no platitude is taken."""
 MOST_LINES = 8
 MOST_BORROWED = 3
 MOST_OTHER_LINES = 3
-LEAST_FIT = 0.25
+LEAST_FIT, LEAST_FIT_COUNTED = 0.25, 0.15
 SAME = 0.55
 """Shared words, as a share of the shorter statement's, above which two statements say the same."""
 _FIGURE, _DATED, _NAME = 0.1, 0.04, 0.01
@@ -51,13 +57,17 @@ class Chosen:
         here = self.by_item[item]
         lines = sum(bool(one.label) for one in here)
         if not fact.label:
-            return len(here) - lines >= MOST_SENTENCES
+            alike = sum(not one.label and told(one) == told(fact) for one in here)
+            return alike >= (min(MOST_COUNTED, MOST_FIGURES - lines) if told(fact) else MOST_PLAIN)
         found = sum(bool(one.label) and max(one.fits.values()) < 1 for one in here)
         return lines >= MOST_LINES or (max(fact.fits.values()) < 1 and found >= MOST_OTHER_LINES)
 
 
 def choose(figures: Iterable[Fact], facts: Sequence[Fact], outline: Outline) -> dict[str, list[Fact]]:
-    """The facts of each section: indicator figures, then for each need of an item its best fact, then the best others."""
+    """The facts of each section: indicator figures, then for each need of an item its best fact, then the best others.
+
+    What no need asks for goes into the section that it fits best, or nowhere; platitudes only where little else is said.
+    """
     chosen = Chosen(outline)
     for fact in figures:
         chosen.add(fact, next(iter(fact.fits)))
@@ -66,13 +76,18 @@ def choose(figures: Iterable[Fact], facts: Sequence[Fact], outline: Outline) -> 
         ((merit(fact, item), n, item) for n, fact in enumerate(facts) for item in homes(fact)),
         key=lambda offer: (-offer[0], offer[1]),
     )
+    empty = {n for n, fact in enumerate(facts) if platitude(fact.text)}
     left = []
     for _, n, item in offers:
         wanted = set(needs[item]) - chosen.met(item)
-        if not (facts[n].meets & wanted and chosen.add(facts[n], item)):
+        if n in empty or not (facts[n].meets & wanted and chosen.add(facts[n], item)):
             left.append((n, item))
     for n, item in left:
-        chosen.add(facts[n], item)
+        if n not in empty and item == max(facts[n].fits, key=facts[n].fits.__getitem__):
+            chosen.add(facts[n], item)
+    for n, item in left:
+        if n in empty and len(chosen.by_item[item]) < ENOUGH:
+            chosen.add(facts[n], item)
     return {item: in_order(taken) for item, taken in chosen.by_item.items()}
 
 
@@ -91,7 +106,13 @@ def borrowed(chosen: Mapping[str, Sequence[Fact]], outline: Outline) -> dict[str
 def homes(fact: Fact) -> list[str]:
     """The items that the fact may go to: the best one, and those nearly as good."""
     best = max(fact.fits.values())
-    return [item for item, fit in fact.fits.items() if fit >= LEAST_FIT and fit >= best - 0.03]
+    least = LEAST_FIT_COUNTED if told(fact) else LEAST_FIT
+    return [item for item, fit in fact.fits.items() if fit >= least and fit >= best - 0.03]
+
+
+def told(fact: Fact) -> bool:
+    """Whether the fact tells a figure or a target."""
+    return bool(fact.meets & {"figure", "target"})
 
 
 def merit(fact: Fact, item: str) -> float:
@@ -136,8 +157,8 @@ def overlap(text: str, other: str) -> float:
 
 
 def in_order(facts: Sequence[Fact]) -> list[Fact]:
-    """Figure lines as taken, then sentences with figures, then the others, both in the order of the report."""
+    """Figure lines as taken, then sentences with figures or targets, then the others, both in the order of the report."""
     lines = [fact for fact in facts if fact.label]
-    counted = sorted((f for f in facts if not f.label and "figure" in f.meets), key=lambda fact: fact.place)
-    others = sorted((f for f in facts if not f.label and "figure" not in f.meets), key=lambda fact: fact.place)
+    counted = sorted((f for f in facts if not f.label and told(f)), key=lambda fact: fact.place)
+    others = sorted((f for f in facts if not f.label and not told(f)), key=lambda fact: fact.place)
     return [*lines, *counted, *others]

@@ -14,10 +14,12 @@ from rag.answer.candidates import Candidate
 from rag.answer.evidence import evidence_of
 from rag.answer.features import FEATURES
 from rag.answer.rank import Scored, rank
+from rag.briefing.clauses import whole_clause
 from rag.briefing.model import Fact, Outline
-from rag.briefing.needs import needs_met
+from rag.briefing.needs import counts, needs_met
 from rag.briefing.prove import proved
 from rag.briefing.rows import row_figure
+from rag.briefing.telling import measured
 from rag.briefing.wording import about_company, readable, stands_alone, tidy
 from rag.briefing.years import only_earlier, within_year
 from rag.question import Question, parse_question
@@ -34,14 +36,18 @@ Step = Callable[[int, int], None]
 POOL = 40
 DEPTH = 40
 """Ranked units per guiding question that are looked at."""
-LEAST_AFFINITY = 0.36
-"""Cosine of a unit with its section's heading and questions below which it is off the topic."""
+LEAST_AFFINITY, LEAST_MEASURED = 0.39, 0.33
+"""Cosine of a sentence with its section's heading and questions below which it is off the topic; of one with a figure."""
 LEAST_LINE = 0.48
 """The same for a table row, which has few words to be judged by."""
 MARGIN = 0.08
 """How much nearer another section may be."""
 _GAP, _READER = 0.02, 0.02
 _FARTHEST = -5.0
+_GASES = re.compile(
+    r"\b(?:CO2e?|[kMG]?tCO2e?|GHGs?|greenhouse|carbon|scopes? [123]|net[- ]zero|climate|decarboni[sz]\w+)\b",
+    re.IGNORECASE,
+)
 _INDEX = re.compile(r"\b(?:GRI|SASB|WEF|World Economic Forum|content index|index)\b")
 
 
@@ -95,7 +101,7 @@ def gather(assistant: Assistant, outline: Outline, scope: Scope, step: Step) -> 
             done += 1
             step(done, 0)
     affinities = affinities_of([one.scored.candidate for one in found.values()], outline, encoder)
-    facts = (_fact(one, near, assistant, scope) for one, near in zip(found.values(), affinities, strict=True))
+    facts = (_fact(one, near, outline, assistant, scope) for one, near in zip(found.values(), affinities, strict=True))
     return [fact for fact in facts if fact is not None]
 
 
@@ -123,15 +129,21 @@ def affinities_of(units: Sequence[Candidate], outline: Outline, encoder: Encoder
     return [dict(zip((item.id for item in outline.items), map(float, row), strict=True)) for row in table]
 
 
-def _fact(found: _Found, near: Mapping[str, float], assistant: Assistant, scope: Scope) -> Fact | None:
+def items_of_its_subject(text: str, outline: Outline) -> set[str]:
+    """The items that the text may go to: greenhouse gases only to those that ask for them, where the outline has any."""
+    asking = {item.id for item in outline.items if _GASES.search(" ".join((item.heading, *item.questions)))}
+    return asking if asking and _GASES.search(text) else {item.id for item in outline.items}
+
+
+def _fact(
+    found: _Found, near: Mapping[str, float], outline: Outline, assistant: Assistant, scope: Scope
+) -> Fact | None:
     unit = found.scored.candidate
     closest = max(near.values())
-    fits = {
-        item: near[item] + answers
-        for item, answers in found.answers.items()
-        if near[item]
-        >= (max(LEAST_LINE, closest - MARGIN / 2) if unit.is_row else max(LEAST_AFFINITY, closest - MARGIN))
-    }
+    affinity = LEAST_MEASURED if counts(unit.text) and measured(unit.text) else LEAST_AFFINITY
+    least = max(LEAST_LINE, closest - MARGIN / 2) if unit.is_row else max(affinity, closest - MARGIN)
+    kept = items_of_its_subject(unit.text, outline)
+    fits = {item: near[item] + a for item, a in found.answers.items() if near[item] >= least and item in kept}
     if not fits:
         return None
     return _row_fact(found, fits, assistant, scope) if unit.is_row else _sentence_fact(found, fits, assistant, scope)
@@ -140,11 +152,11 @@ def _fact(found: _Found, near: Mapping[str, float], assistant: Assistant, scope:
 def _sentence_fact(found: _Found, fits: dict[str, float], assistant: Assistant, scope: Scope) -> Fact | None:
     unit = found.scored.candidate
     text = tidy(unit.text)
+    text = text if text and readable(text) else whole_clause(text)
     if (
         not text
         or _INDEX.search(unit.context)
-        or not about_company(text, scope.company)
-        or not readable(text)
+        or not (about_company(text, scope.company) or text not in tidy(unit.text))
         or not stands_alone(text)
         or not _in_year(unit, text, scope)
     ):

@@ -22,7 +22,9 @@ _PATTERNS: dict[Need, str] = {
     "scenario": r"scenarios?|pathways?|RCP ?\d|SSP ?\d|stress tests?|resilien\w+",
 }
 _SHORT_LIST = 9
-_GOALS = re.compile(r"\b17 (?:UN |United Nations )?(?:SDGs?|Sustainable Development Goals)\b")
+_GOALS = re.compile(
+    r"\b360[- °]?(?:degrees?|view)?|\b24/7\b|\b1\.5 ?°|\b17 (?:UN |United Nations )?(?:SDGs?|Sustainable Development Goals)\b"
+)
 _MEASURE = re.compile(r"[%€$£¥]|\b(?:m|t|k|per ?cent|million|billion|tonnes?|tons?|hours?|[kMGT]?Wh|RMB|USD|EUR)\b")
 _COMPILED = {need: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for need, words in _PATTERNS.items()}
 

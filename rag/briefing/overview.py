@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.briefing.model import Point, Section
-from rag.briefing.telling import telling
+from rag.briefing.telling import measured, telling
 from rag.schema import Citation, Statement
 
 MOST_LINES = 8
@@ -21,7 +21,7 @@ def overview(sections: Sequence[Section]) -> tuple[Statement, ...]:
 def materiality(section: Section) -> float:
     """More for figure lines, targets and figures in sentences, and for full coverage."""
     lines = sum(bool(point.label) for point in section.points)
-    counted = sum("figure" in point.meets for point in section.points)
+    counted = sum("figure" in point.meets and measured(point.statement.text) for point in section.points)
     targets = any("target" in point.meets for point in section.points)
     return min(3, lines) + 0.5 * min(3, counted) + 2 * targets + 0.5 * (section.coverage == "disclosed")
 

@@ -19,6 +19,7 @@ _COUNTED = re.compile(
 )
 _EMPTY = frozenset(["total", "sum", "number", "employe", "other", "averag", "thereof"])
 _SCALES = ((re.compile(r"^1[,.]?000\s+"), "thousand "), (re.compile(r"^Mio\.?\s*"), "million "))
+_REST = re.compile(r"\b(?:no/other|other|others|unknown|not (?:stated|disclosed|specified)|n/a)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:target|goal|baseline|base year|change|variance|delta|Δ)\b|\+/|%\s*(?:change|vs)", re.IGNORECASE
 )
@@ -35,7 +36,9 @@ def row_figure(question: Question, unit: Candidate, year: int | None) -> tuple[s
     if len(set(terms(label)) - _EMPTY) < _FEWEST_LABEL_TERMS or len(label.split()) > _MOST_LABEL_WORDS:
         return None
     value = with_unit_apart(" ".join(figure(chosen[0], row).split()))
-    if not any(c.isdigit() for c in value) or not (re.search(r"[^\d\s.,()<>≥≤~–−-]", value) or _COUNTED.search(label)):
+    if not any(c in "123456789" for c in value) or _REST.search(label):
+        return None
+    if not (re.search(r"[^\d\s.,()<>≥≤~–−-]", value) or _COUNTED.search(label)):
         return None
     return label, value, f"{label}: {value} ({max(column_years(chosen[0]), default=year)})."
 

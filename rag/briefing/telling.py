@@ -7,14 +7,35 @@ import re
 from rag.briefing.model import Point
 from rag.text.quantities import find_periods
 
+_YEARS = re.compile(r"\b(?:FY ?)?(?:19|20)\d\d\b")
+_MEASURED = re.compile(r"%|\d[\d,.]{2,}|\b(?:million|billion|tons?|tonnes?|hours?)\b")
+_PLATITUDE = re.compile(
+    r"\b(?:(?:ever|fast|rapidly)[- ]chang\w+|rooted in (?:all|everything)|(?:at|to|in) the (?:heart|core|center|centre) of (?:all|everything|our|what)|(?:attach|place)(?:s|ed)? (?:great|high|utmost) (?:importance|value)|"
+    r"(?:top|foremost|highest|key strategic|utmost) (?:priorit\w+|concerns?)|very seriously|(?:safety|privacy|security|duty|matter|matters|responsibility)\w* (?:\w+ )?seriously|great initiative|one-size-fits-all|"
+    r"fundamental (?:prerequisite|to (?:our|stakeholder|the))|cornerstone|(?:crucial|vital|integral|essential|indispensable|important) (?:part|aspect|element|role|foundation|component|prerequisite|for|to) |"
+    r"better (?:tomorrow|future|world|lives|life)|improve (?:people['’]s|the) lives|make a (?:real |positive )?(?:difference|contribution)|equal opportunities for everyone|employer of choice|"
+    r"holistic approach|is key (?:to|for)\b|blue skies|we hope to|great(?:est)? asset|our people are|drives? us|inspire\w* us)",
+    re.IGNORECASE,
+)
+_MIND = re.compile(
+    r"^(?:[^,]{0,60}, )?(?:we|[A-Z]\w+)\s(?:\w+ly\s|also\s|firmly\s)?(?:believes?|strives?|hopes?|cares?|recogni[sz]es?|values?|understands?|seeks?|aspires?)\b"
+)
+_DEFINITE = re.compile(r"\d|(?<=[a-z,] )(?:[A-Z][\w&-]+ ){1,}[A-Z][\w&-]+|\([A-Z]{2,}\)|\b[A-Z]{3,}\b")
+
+
+def platitude(text: str) -> bool:
+    """Whether the sentence only praises or wishes: it names no figure, year, body or programme."""
+    return not _DEFINITE.search(text) and bool(_PLATITUDE.search(text) or _MIND.match(text))
+
+
+def measured(text: str) -> bool:
+    """Whether the text has a figure that is a share, an amount with its unit, or large."""
+    return bool(_MEASURED.search(_YEARS.sub(" ", text)))
+
 
 def telling(point: Point) -> float:
     """How much a sentence tells by itself: a target or a figure, measured, for a named year, in few words."""
     text = point.statement.text
-    measured = "figure" in point.meets and re.search(
-        r"%|\d[\d,.]{2,}|\b(?:million|billion|tons?|tonnes?|hours?)\b", text
-    )
-    shown = (
-        2.0 * ("figure" in point.meets) + 2.0 * ("target" in point.meets) + bool(measured) + bool(find_periods(text))
-    )
+    counted = "figure" in point.meets
+    shown = 2.0 * counted + 2.0 * ("target" in point.meets) + (counted and measured(text)) + bool(find_periods(text))
     return shown - len(text.split()) / 20
