@@ -32,13 +32,13 @@ def test_a_bullet_is_no_part_of_a_candidate() -> None:
     assert [unit.text for unit in candidates([hit(1, "• We save river water.")])] == ["We save river water."]
 
 
-def test_hits_are_ordered_by_their_best_unit_less_the_logarithm_of_their_rank() -> None:
+def test_hits_are_ordered_by_their_best_unit_less_half_the_logarithm_of_their_rank() -> None:
     first, second = hit(1, "We save water."), hit(2, "We save river water.")
     features = np.zeros(len(FEATURES), dtype=np.float32)
     units = [Scored(unit, features, score) for unit, score in zip(candidates([first, second]), (1.0, 3.0), strict=True)]
     ordered = rerank([first, second], sorted(units, key=lambda unit: -unit.score))
     assert [(h.passage.passage_id, h.rank) for h in ordered] == [("p2", 1), ("p1", 2)]
-    assert ordered[0].score == pytest.approx(3.0 - math.log(2), abs=1e-3)
+    assert ordered[0].score == pytest.approx(3.0 - 0.5 * math.log(2), abs=1e-3)
     assert ordered[1].score == pytest.approx(1.0)
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 READ = 32
 """Units that the reader reads."""
 READER_LIMIT = 8.0
+FOUND = 0.5
+"""Weight of the logarithm of the rank at which a passage was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def term_weights(question: Question, library: Library, filters: Filters) -> Term
 
 
 def rerank(hits: Sequence[Hit], scored: Sequence[Scored]) -> list[Hit]:
-    """The hits by their best unit's score less the logarithm of the rank at which they were found, renumbered.
+    """The hits by their best unit's score less FOUND times the logarithm of the rank at which they were found, renumbered.
 
     The rank found keeps a passage that is about the question as a whole, though none of its sentences stands out.
     """
@@ -121,6 +123,6 @@ def rerank(hits: Sequence[Hit], scored: Sequence[Scored]) -> list[Hit]:
     for item in scored:
         best.setdefault(item.candidate.hit.passage.passage_id, item.score)
     lowest = min(best.values(), default=0.0)
-    scores = [best.get(hit.passage.passage_id, lowest) - math.log(hit.rank) for hit in hits]
+    scores = [best.get(hit.passage.passage_id, lowest) - FOUND * math.log(hit.rank) for hit in hits]
     order = sorted(range(len(hits)), key=lambda n: -scores[n])
     return [replace(hits[i], rank=n, score=round(scores[i], 4)) for n, i in enumerate(order, 1)]
