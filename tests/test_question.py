@@ -3,6 +3,7 @@ import pytest
 from rag.errors import QuestionError
 from rag.question import answer_kind, load_glossary, parse_question, without_self
 from rag.question.language import other_language
+from rag.question.parts import parts
 from rag.question.slots import slot_agreement, slots
 
 
@@ -65,6 +66,23 @@ def test_key_words_for_something_measured_ask_for_its_figure() -> None:
     assert parse_question("scope 1 norvik").kind == "figure"
     assert parse_question("water withdrawal 2023").kind == "figure"
     assert parse_question("whistleblowing").kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "What are the scope 1, 2 and 3 emissions of Norvik? Provide the values for each scope individually.",
+            [f"What are the Scope {n} emissions of Norvik?" for n in (1, 2, 3)],
+        ),
+        ("How high were Scope 1 and 2 emissions separately?", [f"How high were Scope {n} emissions ?" for n in (1, 2)]),
+        ("How high were Scope 1 and 2 emissions?", ["How high were Scope 1 and 2 emissions?"]),
+        ("What is the total of Scope 1, 2 and 3 emissions?", ["What is the total of Scope 1, 2 and 3 emissions?"]),
+        ("What are Scope 1 emissions?", ["What are Scope 1 emissions?"]),
+    ],
+)
+def test_several_scopes_at_once_are_several_questions(text: str, asked: list[str]) -> None:
+    assert parts(text) == asked
 
 
 def test_months_units_and_terms_of_the_field_are_no_names() -> None:

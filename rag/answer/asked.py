@@ -27,7 +27,7 @@ _ASKING = re.compile(
 )
 _UNIT_WORDS = re.compile(
     r"\b(?:in |how many )?(?:(?:million|thousand|billion|metric|short)\s)*(?:tonnes|tons|kilotonnes|megatonnes|kilograms|t|kt|mt)"
-    r"(?:\s(?:of\s)?(?:co2(?:[- ]?e(?:q|quivalents?)?)?))?\b"
+    r"(?:\s?(?:of\s)?(?:co[2₂](?:[- ]?e(?:q|quivalents?)?)?))?\b"
     r"|\b(?:in |how many )?(?:(?:million|thousand|billion)\s)*(?:(?:kilo|mega|giga|tera)watt[- ]?hours|[kmgt]wh|(?:giga|tera|peta)joules|[gtp]j|"
     r"cubic met(?:re|er)s|m3|(?:mega|giga)?lit(?:re|er)s)\b",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ from rag.answer.select import select
 from rag.encode import Encoder, load_encoder
 from rag.errors import GenerationError
 from rag.question import Question, parse_question
+from rag.question.parts import parts
 from rag.reader import load_reader
 from rag.retrieve import retrieve
 from rag.schema import Answer, Evidence, Filters, Hit, Statement
@@ -67,15 +68,14 @@ class Assistant:
     def _ask(self, question: str, company: str | None, year: int | None, report: str | None, k: int) -> Answer:
         clock = _Clock()
         filters = filters_for(question, self.library, company, year, report)
-        found = [self._find(question, scope, filters, k, clock) for scope in scopes(filters)]
+        found = [self._find(part, scope, filters, k, clock) for scope in scopes(filters) for part in parts(question)]
         hits = _in_turn([each.hits for each in found], k)
         answered = [each for each in found if not each.verdict.abstain]
         reasons = _reasons([each for each in found if each.verdict.abstain], len(found) > 1)
+        asked = " ".join(question.split()) if len(found) > 1 else found[0].question.text
         if not answered:
             text = f"The reports do not answer this. {' '.join(reasons)}"
-            return Answer(
-                found[0].question.text, text, (), (), True, " ".join(reasons), hits, "extractive", clock.seconds
-            )
+            return Answer(asked, text, (), (), True, " ".join(reasons), hits, "extractive", clock.seconds)
         parsed = answered[0].question
         with clock.step("answer"):
             statements, generator, notes = self._write(
@@ -83,7 +83,7 @@ class Assistant:
             )
         text = opening(parsed, statements) + answer_text(statements)
         return Answer(
-            parsed.text, text, statements, citations_of(statements), False, None, hits, generator, clock.seconds,
+            asked, text, statements, citations_of(statements), False, None, hits, generator, clock.seconds,
             (*notes, *reasons),
         )  # fmt: skip
 
@@ -96,7 +96,8 @@ class Assistant:
             ranked = rank(parsed, hits, self.library, self.encoder, scope, self.reader)
             evidence = select(parsed, ranked, self.library)
             verdict = judge(parsed, ranked, evidence)
-        return _Found(parsed, tuple(rerank(hits, ranked)[:k]), tuple(evidence), verdict, " and ".join(scope.companies))
+        whose = scope.companies[0] if len(filters.companies) > 1 else parsed.text
+        return _Found(parsed, tuple(rerank(hits, ranked)[:k]), tuple(evidence), verdict, whose)
 
     def _write(
         self, question: Question, found: Sequence[_Found], named: bool
@@ -113,7 +114,7 @@ class Assistant:
             except GenerationError as error:
                 notes = (f"The language model was not used: {error} This is the extractive answer.",)
         confidence = min(each.verdict.confidence for each in found)
-        return compose(question, evidence, confidence, named=named), "extractive", notes
+        return compose(question, evidence, confidence, named=named, in_order=len(found) > 1), "extractive", notes
 
     def search(
         self,

@@ -14,14 +14,22 @@ _WORKED_OUT = re.compile(r",? (?:up|down) [^()]*\(calculated[^)]*\)|, unchanged(
 
 
 def compose(
-    question: Question, evidence: Sequence[Evidence], confidence: float, *, named: bool = False
+    question: Question,
+    evidence: Sequence[Evidence],
+    confidence: float,
+    *,
+    named: bool = False,
+    in_order: bool = False,
 ) -> tuple[Statement, ...]:
     """One statement per piece of evidence, the best first, then those of the same page in reading order.
 
-    Where `named`, each says whose it is, so that no company's figure is taken for another's.
+    Where `named`, each says whose it is, so that no company's figure is taken for another's. `in_order` keeps the order
+    given, that of the parts of a question.
     """
     ordered = [*evidence[:1], *sorted(evidence[1:], key=lambda e: _nearness(e, evidence[0]))]
-    if named:
+    if in_order:
+        ordered = list(evidence)
+    elif named:
         turn = list(dict.fromkeys(item.hit.report.company for item in evidence))
         ordered.sort(key=lambda item: turn.index(item.hit.report.company))
     return renumber(

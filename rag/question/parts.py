@@ -1,0 +1,28 @@
+"""Questions for several figures at once: "Scope 1, 2 and 3 emissions, each" is three questions."""
+
+from __future__ import annotations
+
+import re
+
+_SCOPES = re.compile(
+    r"\bscopes? ?(?P<numbers>[123](?:(?: ?,| ?&| ?/| and| ?\+)+ ?(?:scope )?[123])+)(?!\d)", re.IGNORECASE
+)
+_EACH = re.compile(
+    r"\b(?:each|individually|separately|respectively|broken down|breakdown|by scope|per scope)\b", re.IGNORECASE
+)
+_TOGETHER = re.compile(r"\b(?:total|combined|together|sum|altogether|overall|aggregate)\b", re.IGNORECASE)
+_REQUEST = re.compile(r"(?<=[.?!]) (?:please )?(?:provide|give|list|state|show)\b[^.?!]*[.?!]?\s*$", re.IGNORECASE)
+
+
+def parts(question: str) -> list[str]:
+    """The questions that a question for the figures of several Scopes is made of; else the question alone.
+
+    It is taken apart where it says so ("each", "individually") or names all three Scopes without asking for their sum.
+    """
+    found = _SCOPES.search(question)
+    numbers = list(dict.fromkeys(re.findall(r"[123](?!\d)", found["numbers"]))) if found else []
+    apart = _EACH.search(question) or (len(numbers) == 3 and not _TOGETHER.search(question))
+    if not found or len(numbers) < 2 or not apart:
+        return [question]
+    plain = _EACH.sub(" ", _REQUEST.sub("", question))
+    return [" ".join(_SCOPES.sub(f"Scope {number}", plain, count=1).split()) for number in numbers]
