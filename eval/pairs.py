@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +25,24 @@ from rag.reader import Reader, load_reader, open_reader
 from rag.reader.windows import evidence_windows
 from rag.settings import load_settings
 from rag.text.sentences import split_sentences
+from rag.text.terms import STOP_WORDS, stem, words
 from rag.verify.choose import choose, take_apart
 from rag.verify.likeness import KeptVectors
+from rag.verify.names import find_names, missing_names
 from rag.verify.signs import SIGNS, look
 from rag.verify.units import text_units
 
 FOLDS = 5
+OVERLAP = (
+    "words anywhere",
+    "rare words anywhere",
+    "word pairs",
+    "words in one window",
+    "figures",
+    "names",
+    "missing words",
+    "length",
+)
 READ = ("support", "support mean", "support whole", "doubt", "doubt second", "doubtful share", "sentences", "windows")
 
 
@@ -70,16 +85,40 @@ def read_signs(pair: Pair, reader: Reader) -> NDArray[np.float64]:
     return np.array(values, dtype=np.float64)
 
 
+def overlap_signs(pair: Pair) -> tuple[float, ...]:
+    """How much of the claim stands anywhere in its evidence as it is, in the order of OVERLAP."""
+    asked = [stem(word) for word in words(pair.claim) if word not in STOP_WORDS]
+    text = " ".join(pair.evidence)
+    there = [stem(word) for word in words(text)]
+    counts = Counter(there)
+    held = [word in counts for word in asked]
+    # A word that the evidence has often says little about whether the evidence says this.
+    rare = [1 / (1 + counts[word]) for word in asked]
+    every = [stem(word) for word in words(pair.claim)]
+    pairs, known = set(pairwise(every)), set(pairwise(there))
+    windows = [{stem(word) for word in words(window)} for window in evidence_windows(pair.claim, pair.evidence, most=3)]
+    best = max((sum(word in window for word in asked) for window in windows), default=0)
+    figures = re.findall(r"\d[\d,.]*\d|\d", pair.claim)
+    names = find_names(pair.claim)
+    found = (sum(held), sum(r for r, h in zip(rare, held, strict=True) if h), len(pairs & known), best)
+    of = (len(asked), sum(rare), len(pairs), len(asked))
+    shares = [a / b if b else 1.0 for a, b in zip(found, of, strict=True)]
+    shares.append(sum(f in text for f in figures) / len(figures) if figures else 1.0)
+    shares.append(1 - len(missing_names(names, text)) / len(names) if names else 1.0)
+    return (*shares, float(len(asked) - sum(held)), min(80.0, len(every)))
+
+
 def sign_matrix(pairs: Sequence[Pair]) -> NDArray[np.float64]:
-    """The signs of rag.verify for each pair, shape (pairs, SIGNS); zeros where there is nothing to compare."""
+    """The signs of rag.verify and plain overlap, shape (pairs, SIGNS + OVERLAP); zeros where nothing can be compared."""
     vectors = KeptVectors(load_encoder(load_settings()))
     units = {evidence: text_units(evidence) for evidence in {pair.evidence for pair in pairs}}
-    found = np.zeros((len(pairs), len(SIGNS)))
+    found = np.zeros((len(pairs), len(SIGNS) + len(OVERLAP)))
     for n, pair in enumerate(pairs):
+        found[n, len(SIGNS) :] = overlap_signs(pair)
         chosen = choose(take_apart(pair.claim, lambda _: 1.0), units[pair.evidence], vectors)
         if chosen is not None:
             signs = look(chosen).signs
-            found[n] = [signs[name] for name in SIGNS]
+            found[n, : len(SIGNS)] = [signs[name] for name in SIGNS]
     return found
 
 
@@ -132,35 +171,43 @@ def fitted(
     return scores
 
 
+def cross_fitted(
+    signs: NDArray[np.float64], supported: NDArray[np.bool_], fold: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Log odds of every pair by a model fitted on the other folds; 0 for a fold that has nothing beside it."""
+    found = np.zeros(len(signs))
+    for out in sorted(set(fold.tolist())):
+        if 0 < supported[fold != out].sum() < (fold != out).sum():
+            found[fold == out] = fitted(signs, supported, fold == out)
+    return found
+
+
+COLUMNS = ("subset", "pairs", "AUROC", "support", "doubt", "signs", "both", "own fit", "other subsets")
+
+
 def table(pairs: Sequence[Pair], read: NDArray[np.float64], signs: NDArray[np.float64]) -> list[tuple[str, ...]]:
-    """Rows of the printed table, balanced accuracy by subset:
-    the reader's support by threshold; the logistic model of rag.verify's signs; of both; of both, fitted on other subsets."""
+    """Rows under COLUMNS: the AUROC of `both`, then balanced accuracy by subset.
+
+    By a threshold: the reader's support, and its most doubtful word. By a logistic model: the signs alone, reader and
+    signs (`both`), these fitted on the subset's own other folds, and fitted on the other subsets.
+    """
     from sklearn.metrics import roc_auc_score
 
     supported = np.array([pair.supported for pair in pairs])
-    subsets = np.array([pair.subset for pair in pairs])
+    names, subset = np.unique([pair.subset for pair in pairs], return_inverse=True)
     fold = folds(pairs)
     both = np.hstack([read, signs])
-    columns: dict[str, NDArray[np.float64]] = {}
-    for name, used in (("signs", signs), ("both", both)):
-        columns[name] = np.zeros(len(pairs))
-        for out in range(FOLDS):
-            columns[name][fold == out] = fitted(used, supported, fold == out)
-    names = sorted(set(subsets.tolist()))
-    columns["others"] = np.zeros(len(pairs))
-    for name in names if len(names) > 1 else ():
-        columns["others"][subsets == name] = fitted(both, supported, subsets == name)
-    rows: list[tuple[str, ...]] = [
-        ("subset", "pairs", "AUROC", "reader", "signs", "both", "both own threshold", "other subsets")
-    ]
-    for name in names:
-        own = subsets == name
+    pooled = [cross_fitted(used, supported, fold) for used in (signs, both)]
+    others = cross_fitted(both, supported, subset)
+    rows: list[tuple[str, ...]] = []
+    for place, name in enumerate(names):
+        own = subset == place
         truth = supported[own]
-        rows.append((name, str(own.sum()), f"{roc_auc_score(truth, read[own, 0]):.3f}",
-                     f"{by_threshold(read[own, 0], truth, fold[own]):.3f}",
-                     *(f"{balanced(columns[c][own] >= 0, truth):.3f}" for c in ("signs", "both")),
-                     f"{by_threshold(columns['both'][own], truth, fold[own]):.3f}",
-                     f"{balanced(columns['others'][own] >= 0, truth):.3f}"))  # fmt: skip
+        scores = (pooled[0][own], pooled[1][own], cross_fitted(both[own], truth, fold[own]), others[own])
+        figures = [float(roc_auc_score(truth, scores[1]))]
+        figures += [by_threshold(one, truth, fold[own]) for one in (read[own, 0], -read[own, READ.index("doubt")])]
+        figures += [balanced(one >= 0, truth) for one in scores]
+        rows.append((str(name), str(own.sum()), *(f"{figure:.3f}" for figure in figures)))
     return rows
 
 
@@ -175,8 +222,8 @@ def main(arguments: list[str] | None = None) -> int:
     begun = time.perf_counter()
     read = np.stack([read_signs(pair, reader) for pair in pairs])
     seconds = time.perf_counter() - begun
-    for row in table(pairs, read, sign_matrix(pairs)):
-        print("  ".join(f"{cell:>18}" for cell in row))
+    for row in (COLUMNS, *table(pairs, read, sign_matrix(pairs))):
+        print("".join(f"{cell:>15}" for cell in row))
     print(f"{1000 * seconds / len(pairs):.0f} ms a pair, {1000 * seconds / read[:, -1].sum():.1f} ms a window")
     return 0
 

@@ -8,7 +8,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.pairs import FOLDS, READ, Pair, balanced, best_threshold, by_threshold, fitted, folds, read_pairs, read_signs
+from eval.pairs import (
+    FOLDS,
+    OVERLAP,
+    READ,
+    Pair,
+    balanced,
+    best_threshold,
+    by_threshold,
+    fitted,
+    folds,
+    overlap_signs,
+    read_pairs,
+    read_signs,
+    table,
+)
 from rag.reader import Reader
 from rag.reader.windows import MOST_WORDS, evidence_windows
 
@@ -85,3 +99,21 @@ def test_of_long_evidence_the_windows_with_the_rare_words_come_first() -> None:
     assert len(found) == 3
     assert "Anna Berg" in found[0]
     assert all(len(window.split()) <= MOST_WORDS for window in found)
+
+
+def test_the_table_has_a_row_for_each_subset() -> None:
+    pairs = [Pair(f"Claim {n}.", (f"Text {n}.",), n % 3 == 0, f"set-{n % 2}") for n in range(60)]
+    read = np.array([[1.0 if pair.supported else -1.0] * len(READ) for pair in pairs])
+    read[:, READ.index("doubt")] *= -1
+    rows = table(pairs, read, np.zeros((60, 1)))
+    assert [row[:2] for row in rows] == [("set-0", "30"), ("set-1", "30")]
+    # Threshold columns take a smoothed threshold, so only the fitted ones part every claim.
+    assert all(row[2] == row[6] == row[7] == row[8] == "1.000" for row in rows)
+
+
+def test_overlap_counts_what_stands_in_the_evidence() -> None:
+    pair = Pair("Sales rose by 5% in Leeds.", ("Sales in Leeds rose by 4%.",), False, "set")
+    signs = dict(zip(OVERLAP, overlap_signs(pair), strict=True))
+    assert signs["words anywhere"] == pytest.approx(1 - signs["missing words"] / 4)
+    assert signs["figures"] == 0.0
+    assert signs["names"] == 1.0
