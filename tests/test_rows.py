@@ -50,6 +50,13 @@ def test_column_words_decide_between_columns_of_one_period() -> None:
     assert chosen("What share of executives were men in 2023?", WOMEN) == ["81"]
 
 
+def test_the_parent_company_is_not_the_group() -> None:
+    row = Row("Waste", (), (cell("Norvik Group > 2023", "91"), cell("Norvik AG > 2023", "24")), 0, 0, unit="t")
+    assert chosen("How much waste did the parent company Norvik AG cause?", row) == ["24"]
+    assert chosen("How much waste did Norvik's parent company cause?", row) == ["24"]
+    assert chosen("How much waste did Norvik cause?", row) == ["91"]
+
+
 def test_a_figure_answer_gives_the_figure_first() -> None:
     question = parse_question("What were the Scope 1 emissions in 2022?")
     sentence = row_sentence(question, SCOPE_1, choose_cells(question, SCOPE_1, 2023))

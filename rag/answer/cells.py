@@ -12,6 +12,8 @@ from rag.text.quantities import find_periods
 from rag.text.terms import terms
 
 _DEFAULT_COLUMN = re.compile(r"\b(?:total|group|consolidated|all|overall|company)\b", re.IGNORECASE)
+# the parent company's own column is never the group's
+_PARENT = re.compile(r"\b(?:parent|holding|stand[- ]?alone|single entity|legal entity)\b(?! group)", re.IGNORECASE)
 _UNIT_COLUMN = re.compile(r"\b(?:units?|measure|notes?|reference)\b", re.IGNORECASE)
 _NOT_ACTUAL = re.compile(
     r"\b(?:target|goal|base ?line|base year|change|variance|delta|%|vs|Δ|note|notes|page|gri)\b", re.IGNORECASE
@@ -75,7 +77,8 @@ def _last_two(known: Sequence[int], asked: Sequence[int]) -> list[int]:
 
 def _by_column_words(question: Question, row: Row, cells: Sequence[Cell]) -> list[Cell]:
     """The cells ordered by how well their column names fit the question; the given order decides ties."""
-    asked = set(question.terms)
+    asked = set(terms(question.text))
+    one_of_many = _PARENT.search(question.text) is not None
     row_terms = set(terms(" ".join([*row.path, row.label])))
 
     def fit(cell: Cell) -> float:
@@ -83,7 +86,7 @@ def _by_column_words(question: Question, row: Row, cells: Sequence[Cell]) -> lis
         match, clash, _ = slot_agreement(question.slots, slots(cell.column))
         own = sum(t in asked and t not in row_terms for t in column)
         other = sum(t not in asked and not t.isdigit() for t in column)
-        usual = bool(_DEFAULT_COLUMN.search(cell.column))
+        usual = bool(_DEFAULT_COLUMN.search(cell.column)) != one_of_many
         odd = bool(_NOT_ACTUAL.search(cell.column)) and not _NOT_ACTUAL.search(question.text)
         return 2.0 * own + 2.0 * match - 3.0 * clash - 0.3 * other + 0.7 * usual - 2.0 * odd
 
