@@ -102,7 +102,7 @@ def test_sentences_that_lost_a_word_are_not_readable(text: str) -> None:
     [
         "The Harbour Board approves the yearly plan of all yards.",
         "Our crews closely monitor the water use of the dryers.",
-        "We expect all suppliers to commit to and follow our code.",
+        "We expect each supplier to sign and follow our code.",
         "In 2023, 1,100 people took part in 430 training sessions.",
     ],
 )
@@ -118,8 +118,8 @@ def test_footnote_marks_inside_a_sentence_are_taken_away() -> None:
 
 
 def test_the_whole_clause_of_a_broken_sentence_is_told() -> None:
-    broken = "In 2023 we began by addition, indirect GHG emissions (i.e., Scope 2) from bought heat were 4.4 million tCO2e, our mix to clean."
-    assert whole_clause(broken) == "Indirect GHG emissions (i.e., Scope 2) from bought heat were 4.4 million tCO2e."
+    broken = "In 2023 we began by addition, indirect GHG emissions (Scope 2) from bought heat were 4.4 million tCO2e, our mix to clean."
+    assert whole_clause(broken) == "Indirect GHG emissions (Scope 2) from bought heat were 4.4 million tCO2e."
     assert whole_clause("Direct GHG emissions (Scope 1) came to 0.9 of the yards.") == ""
 
 
