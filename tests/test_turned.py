@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.check import support_of
+from rag.answer.check import quote_in, support_of
 from rag.answer.turned import turned
 
 FALL = "Scope 1 emissions of the Vellmark works fell by 12% between 2021 and 2023, when the kiln in Ostrand was closed."
@@ -51,3 +51,35 @@ def test_a_table_row_may_be_read_in_any_order_but_not_under_another_scope() -> N
 def test_what_is_turned_has_no_support() -> None:
     assert support_of(FALL.replace("12%", "12 %"), [FALL]) == 1.0
     assert support_of(FALL.replace("fell", "rose"), [FALL]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "held"),
+    [
+        ("Direct emissions were 40 t.", "Indirect emissions were 40 t.", False),
+        ("Compliance was found in 3 cases.", "Non-compliance was found in 3 cases.", False),
+        ("Able to meet the goal.", "We were unable to meet the goal.", False),
+        ("Water use fell.", "PerformanceWater use fell.", True),
+        ("Water use fell.", "In 2023 water use fell.", True),
+    ],
+)
+def test_words_stand_whole_or_not_at_all(text: str, quote: str, held: bool) -> None:
+    assert quote_in(quote, text) is held
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The plant isn't certified to ISO 14001.", "The plant is certified to ISO 14001."),
+        ("The sites don’t use coal for heat.", "The sites use coal for heat."),
+    ],
+)
+def test_a_contraction_is_a_negation(text: str, quote: str) -> None:
+    assert turned(text, [quote])
+
+
+@pytest.mark.parametrize(
+    "quote", ["There were zero fatalities.", "Fatalities | 2023 | 0", "We didn’t have a fatality in 2023."]
+)
+def test_nothing_is_said_in_several_ways(quote: str) -> None:
+    assert turned("There were no fatalities in 2023.", [quote]) == ()

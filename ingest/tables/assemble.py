@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.tables.columns import Column
 from ingest.tables.headers import Layout
 from ingest.tables.joining import join_lines
 from ingest.tables.labels import Draft
 from ingest.tables.model import Phrase, Word
-from ingest.tables.paths import leads_total
 from ingest.tables.units import unit_in_label
 from ingest.tables.values import cell_unit, cell_value, is_placeholder, is_whole, without_marks
 from rag.schema import Box, Cell, Row
@@ -173,23 +171,6 @@ def _cell_unit(phrase: Phrase, column: Column, row_unit: str) -> str:
     if phrase.kind == "text" or is_placeholder(phrase.text):
         return ""
     return cell_unit(phrase.text) or column.unit or row_unit
-
-
-def with_units_of_totals(rows: Sequence[Row]) -> list[Row]:
-    """The rows, those that state no unit with the one of the total right above them under the same heading."""
-    found: list[Row] = []
-    total: Row | None = None
-    for row in rows:
-        bare = not row.unit and not any(cell.unit for cell in row.cells)
-        if total is not None and row.path != total.path:
-            total = None
-        if row.path and leads_total(row.label):
-            total = row if row.unit else None
-        elif bare and total is not None:
-            cells = tuple(replace(c, unit=total.unit) if c.value is not None else c for c in row.cells)
-            row = replace(row, cells=cells, unit=total.unit)
-        found.append(row)
-    return found
 
 
 def spans_of(words: Sequence[Word], source: str) -> tuple[tuple[int, int], ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ingest.tables.assemble import Source, row_of, spans_of, with_units_of_totals
+from ingest.tables.assemble import Source, row_of, spans_of
 from ingest.tables.bands import Band, bands_of
 from ingest.tables.blocks import blocks_of
 from ingest.tables.cells import with_bounds_as_words, with_stacked_units, without_row_numbers
@@ -23,6 +23,7 @@ from ingest.tables.prose import without_prose
 from ingest.tables.rules import rules_of
 from ingest.tables.tiles import tiles_of
 from ingest.tables.titles import heading_of, table_unit, title_of
+from ingest.tables.totals import with_units_of_totals
 from ingest.tables.values import has_comma_decimals, has_comma_thousandths, is_number
 from rag.schema import Row
 

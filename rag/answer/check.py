@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rag.answer.figures import unsupported_figures as unsupported_figures
 from rag.answer.turned import turned
 from rag.schema import Citation, Evidence, Page, Statement
 from rag.text.locate import squeeze
+from rag.text.standing import stands_in
 from rag.text.terms import STOP_WORDS, stem
 
 CELL_MARK = " | "
-_FIGURE = re.compile(r"(?:(?<!\w)[-−–])?\d+(?:[.,]\d+)*")
-_MINUS = "-−–"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|[\"“‘(]\s*)$")
 # words that a search leaves out but that change what a statement says
@@ -51,40 +50,10 @@ def quote_in(text: str, quote: str) -> bool:
     Cells of a table quote (separated by " | ") may stand anywhere. A quote without letters or digits stands nowhere.
     """
     hay = squeeze(text)
-    if _stands_in(text, hay, quote):
+    if stands_in(text, hay, quote):
         return True
     cells = [cell for cell in quote.split(CELL_MARK) if squeeze(cell)[0]]
-    return len(cells) > 1 and all(_stands_in(text, hay, cell) for cell in cells)
-
-
-def _stands_in(text: str, hay: tuple[str, list[int]], quote: str) -> bool:
-    quote = quote.strip()
-    needle, _ = squeeze(quote)
-    figures = _FIGURE.findall(quote)
-    for start, end in _places(hay, needle) if needle else ():
-        signed = (
-            start - 1
-            if start and _FIGURE.match(quote[:2]) and quote[0] in _MINUS and text[start - 1] in _MINUS
-            else start
-        )
-        if _FIGURE.findall(text[signed:end]) == figures and _whole(text, start, end):
-            return True
-    return False
-
-
-def _places(hay: tuple[str, list[int]], needle: str) -> Iterator[tuple[int, int]]:
-    squeezed, places = hay
-    at = squeezed.find(needle)
-    while at >= 0:
-        yield places[at], places[at + len(needle) - 1] + 1
-        at = squeezed.find(needle, at + 1)
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """Whether no figure is cut at either end ("5 t" does not stand in "15 t" or "2.5 t")."""
-    cut_left = text[start].isdigit() and re.search(r"\d[.,]?$", text[max(0, start - 2) : start])
-    cut_right = text[end - 1].isdigit() and re.match(r"[.,]?\d", text[end : end + 2])
-    return not cut_left and not cut_right
+    return len(cells) > 1 and all(stands_in(text, hay, cell) for cell in cells)
 
 
 def cite(evidence: Evidence, marker: int) -> Citation:

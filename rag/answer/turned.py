@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from rag.question.slots import slots
 from rag.text.locate import squeeze
+from rag.text.standing import stands_in
 from rag.text.terms import STOP_WORDS, stem
 
 CELL_MARK = " | "
@@ -21,6 +22,8 @@ _SHORT_CUT = 4
 _MARKER = re.compile(r"\[\d+(?:\s*[,;]\s*\d+)*\]")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|%")
 _NEGATIONS = frozenset("not no never none neither nor without cannot".split())
+# "zero fatalities", "fatalities: 0" and "nil" say that there were none
+_NOTHING = re.compile(r"\b(?:zero|nil)\b|(?<![\d.,])0(?![\d.,]*\d)", re.IGNORECASE)
 _PRONOUNS = frozenset("we our it its they their he she".split())
 # a text that says it reckoned or converted has figures of its own
 _OWN_SUMS = frozenset(("calculated", "converted"))
@@ -54,8 +57,7 @@ def turned(text: str, quotes: Sequence[str], known: str = "") -> tuple[str, ...]
     """
     plain = _plain(text)
     shown = [_plain(quote) for quote in quotes]
-    letters = squeeze(plain)[0]
-    if any(letters in squeeze(quote)[0] for quote in shown):
+    if any(stands_in(quote, squeeze(quote), plain) for quote in shown):
         return ()
     found = [
         *_other_slots(plain, shown, _plain(known)),
@@ -104,8 +106,8 @@ class _Alignment:
         table = CELL_MARK in self.quote
         found: list[_Token] = []
         for removed, added in self.changes:
-            found += [t for t in added if t.key in more and t.key in _NEGATIONS]
-            found += [t for t in removed if t.key in fewer and t.key in _NEGATIONS and len(removed) <= _SHORT_CUT]
+            found += [t for t in added if t.key in more and _negates(t.key)]
+            found += [t for t in removed if t.key in fewer and _negates(t.key) and len(removed) <= _SHORT_CUT]
             found += [t for t in added if t.key in more and t.word[0].isdigit() and removed and not own]
             against = _against(removed, added)
             found += [t for t in added if stem(t.key) in against or _exchanged(t, removed, held, table)]
@@ -168,11 +170,17 @@ def _somebody_else(text: str, source: str) -> list[str]:
     return [match[1].strip()] if missing else []
 
 
+def _negates(word: str) -> bool:
+    """Whether a word in lower case denies: "not", "none", "isn't", with either apostrophe."""
+    return word in _NEGATIONS or word.endswith(("n't", "n’t"))
+
+
 def _opposed(text: str, source: str) -> list[str]:
     from rag.verify.wording import direction
 
     said, there = {token.key for token in _tokens(text)}, {token.key for token in _tokens(source)}
-    found = [] if there & _NEGATIONS or "n't" in source else sorted(said & _NEGATIONS)
+    denied = any(_negates(word) for word in there) or _NOTHING.search(source) is not None
+    found = [] if denied else sorted(word for word in said if _negates(word))
     way, theirs = direction(text), direction(source)
     if way and theirs and way != theirs:
         found.append("a rise" if way > 0 else "a fall")
