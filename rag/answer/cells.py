@@ -14,6 +14,7 @@ from rag.text.terms import terms
 _DEFAULT_COLUMN = re.compile(r"\b(?:total|group|consolidated|all|overall|company)\b", re.IGNORECASE)
 # the parent company's own column is never the group's
 _PARENT = re.compile(r"\b(?:parent|holding|stand[- ]?alone|single entity|legal entity)\b(?! group)", re.IGNORECASE)
+_GROUP = re.compile(r"\b(?:group|consolidated)\b", re.IGNORECASE)
 _UNIT_COLUMN = re.compile(r"\b(?:units?|measure|notes?|reference)\b", re.IGNORECASE)
 _NOT_ACTUAL = re.compile(
     r"\b(?:target|goal|base ?line|base year|change|variance|delta|%|vs|Δ|note|notes|page|gri)\b", re.IGNORECASE
@@ -86,8 +87,9 @@ def _by_column_words(question: Question, row: Row, cells: Sequence[Cell]) -> lis
         match, clash, _ = slot_agreement(question.slots, slots(cell.column))
         own = sum(t in asked and t not in row_terms for t in column)
         other = sum(t not in asked and not t.isdigit() for t in column)
-        usual = bool(_DEFAULT_COLUMN.search(cell.column)) != one_of_many
+        too_wide = one_of_many and bool(_GROUP.search(cell.column))
+        usual = bool(_DEFAULT_COLUMN.search(cell.column)) and not too_wide
         odd = bool(_NOT_ACTUAL.search(cell.column)) and not _NOT_ACTUAL.search(question.text)
-        return 2.0 * own + 2.0 * match - 3.0 * clash - 0.3 * other + 0.7 * usual - 2.0 * odd
+        return 2.0 * own + 2.0 * match - 3.0 * clash - 0.3 * other + 0.7 * usual - 2.0 * odd - 1.0 * too_wide
 
     return sorted(cells, key=fit, reverse=True)
