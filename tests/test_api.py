@@ -77,5 +77,7 @@ def test_other_requests_are_refused(client: TestClient) -> None:
     long = json.dumps({"question": "a" * MOST_BYTES}).encode()
     assert client.post("/ask", content=long, headers={"Content-Type": "application/json"}).status_code == 413
     assert client.get("/reports", headers={"Host": "elsewhere.example"}).status_code == 400
-    assert "whole number" in client.get("/indicators", params={"year": "x"}).json()["error"]
+    for year in ("x", "20235", "9" * 5000):
+        assert "four digits" in client.get("/indicators", params={"year": year}).json()["error"]
+    assert client.post("/ask", json={"question": "Why?", "year": 0}).status_code == 400
     assert "no field" in client.get("/indicators", params={"years": "2023"}).json()["error"]

@@ -165,8 +165,8 @@ def _filters(given: Given) -> Filters:
         if name not in known:
             raise FilterError(f"There is no field '{name}'. Known are: {', '.join(known)}.")
     years = given.get("year", ())
-    if not all(year.isascii() and year.isdigit() for year in years):
-        raise FilterError("'year' must be a whole number.")
+    if not all(year.isascii() and year.isdigit() and len(year) == 4 for year in years):
+        raise FilterError("'year' must be a year of four digits, such as 2023.")
     return Filters(tuple(given.get("company", ())), tuple(map(int, years)), tuple(given.get("report", ())))
 
 

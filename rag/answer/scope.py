@@ -17,7 +17,9 @@ def filters_for(question: str, library: Library, company: str | None, year: int 
     Raises FilterError for a company, year or report that the library does not hold.
     """
     given = Filters(
-        companies=(company,) if company else (), years=(year,) if year else (), reports=(report,) if report else ()
+        companies=(company,) if company else (),
+        years=(year,) if year is not None else (),
+        reports=(report,) if report else (),
     )
     if company or report:
         library.reports(given)
