@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from eval.fit.mutate import edits, reworded
-from eval.fit.verify import Example, example_weights, fit
+from eval.fit.support import Example, example_weights, fit
 from rag.verify.signs import SIGNS, SLOTS
 
 SENTENCE = "In 2023, we reduced water use at Rimnes by 12 per cent, because it rained."

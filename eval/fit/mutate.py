@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.text.quantities import find_periods, find_quantities
 from rag.verify.names import find_names
@@ -23,6 +24,17 @@ _SCOPES = (
     ("location-based", "market-based"), ("market-based", "location-based"), ("Scope 1", "Scope 3"), ("Scope 3", "Scope 2"),
     ("women", "men"), ("employees", "contractors"),
 )  # fmt: skip
+_QUANTIFIERS = (
+    ("most of", "all"),
+    ("Most of", "All"),
+    ("some of", "all"),
+    ("all of", "none of"),
+    ("some", "all"),
+    ("most", "all"),
+)
+_AIMS = re.compile(
+    r"\b(?:aims?|plans?|intends?|wants?|hopes?|expects?|commits?|is committed|has committed|pledged|has pledged) to (reduc|achiev|halv|install|complet|replac|restor|eliminat|increas)(e|ing)?\b"
+)
 _VERBS = re.compile(r"\b(is|are|was|were|has|have|will|must|can)\b(?! (?:not|never|no)\b)")
 _SAME = (
     (r"\bper cent\b", "%"), (r"\b(?:more than|over)\b", "in excess of"), (r"\bemployees\b", "staff"), (r"\bapproximately\b", "about"),
@@ -63,6 +75,9 @@ def edits(sentence: str, names: Sequence[str], draw: random.Random) -> list[Made
         ("direction", lambda text: _swapped(text, _SWAPS)),
         ("scope", lambda text: _swapped(text, _SCOPES)),
         ("negation", lambda text: _VERBS.sub(r"\1 not", text, count=1)),
+        ("achieved", lambda text: _AIMS.sub(r"has \1ed", text, count=1)),
+        ("quantifier", lambda text: _swapped(text, _QUANTIFIERS)),
+        ("exchanged", _exchanged),
         ("entity", lambda text: _name(text, names, draw)),
     )
     made = [Made(rule(sentence), kind, False) for kind, rule in rules]
@@ -83,6 +98,16 @@ def _number(text: str, draw: random.Random) -> str:
     else:
         digits[first] = str(int(digits[first]) % 9 + 1)
     return text[: quantity.start] + "".join(digits) + text[quantity.end :]
+
+
+def _exchanged(text: str) -> str:
+    """The first two figures of one kind in each other's place."""
+    found = [q for q in find_quantities(text) if any(c.isdigit() for c in q.text)]
+    for first, second in pairwise(found):
+        if first.unit == second.unit and first.value != second.value:
+            between = text[first.end : second.start]
+            return f"{text[: first.start]}{second.text}{between}{first.text}{text[second.end :]}"
+    return text
 
 
 def _year(text: str, draw: random.Random) -> str:

@@ -13,6 +13,7 @@ from rag.answer.check import cite
 from rag.answer.evidence import evidence_of
 from rag.answer.features import FEATURES
 from rag.answer.rank import Scored, term_weights
+from rag.answer.scope import companies_named
 from rag.encode import Encoder
 from rag.question import Question, parse_question
 from rag.retrieve import retrieve
@@ -50,7 +51,7 @@ def verify_draft(
     """
     parts = split_draft(draft)
     with library.snapshot():
-        checker = Checker(library, encoder, filters or Filters())
+        checker = Checker(library, encoder, _of_the_company(draft, library, filters or Filters()))
         verdicts = [checker.part(part) for part in _counted(parts, progress)]
     return Verification(tuple(verdicts))
 
@@ -79,6 +80,14 @@ def verify_pairs(
         _weakest(claim, [_against_texts(part, texts, vectors) for part in split_draft(claim)])
         for claim, texts in _counted(pairs, progress)
     ]
+
+
+def _of_the_company(draft: str, library: Library, filters: Filters) -> Filters:
+    """The filters, narrowed to the one company of the library that the draft names, if it is one."""
+    if filters.companies or filters.reports:
+        return filters
+    named = companies_named(draft, [report.company for report in library.reports(filters)])
+    return replace(filters, companies=named) if len(named) == 1 else filters
 
 
 def _counted(items: Sequence[T], progress: Progress | None) -> Iterator[T]:
@@ -112,10 +121,15 @@ class Checker:
 
     def evidence(self, text: str) -> tuple[Question, Chosen | None]:
         """The claim as a query, and its evidence; None where the search finds nothing."""
-        question = parse_question(text[:_LONGEST], [report.company for report in self._reports])
-        hits = retrieve(question, self._library, self._encoder, self._filters, POOL)
+        companies = [report.company for report in self._reports]
+        question = parse_question(text[:_LONGEST], companies)
+        filters, named = self._filters, companies_named(text, companies)
+        if named and not (filters.companies or filters.reports):
+            filters = replace(filters, companies=named)
+        hits = retrieve(question, self._library, self._encoder, filters, POOL)
         units = library_units(candidates(hits))
-        known = frozenset[str]().union(*(unit.known for unit in units))
+        # where the claim names several companies, each name has to be proved
+        known = frozenset[str]().union(*(unit.known for unit in units)) if len(named) < 2 else frozenset()
         said = take_apart(text, term_weights(question, self._library, self._filters), known)
         return question, choose(said, units, self._vectors)
 

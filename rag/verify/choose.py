@@ -12,7 +12,7 @@ from rag.text.quantities import Period, find_periods
 from rag.text.terms import stem
 from rag.verify.figures import Amount, amounts_in, is_telling, states, years_of
 from rag.verify.likeness import KeptVectors, content_words, coverage
-from rag.verify.names import find_names, missing_names
+from rag.verify.names import find_names, missing_names, spelled_out
 from rag.verify.units import Unit
 
 LOOKED_AT = 30
@@ -22,7 +22,7 @@ _LEAST_GAIN = 0.08
 _LEAST_COSINE = 0.25
 _BY_NEIGHBOURS = 0.5
 """What a word counts that only the text around a unit has: a sentence may say "we" for the name before it."""
-_EXACT, _TELLING = 0.3, 0.3
+_EXACT, _TELLING = 0.25, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def looked_at(said: Said, units: Sequence[Unit], cosines: NDArray[np.float32]) -
 
 def _exact(said: Said, unit: Unit) -> float:
     """What the claim's figures, names and years that the unit has are worth; 0 where there are none."""
-    text = f"{unit.text} {unit.context}"
+    text = f"{unit.text} {unit.context} {spelled_out(said.text, unit.text)}"
     years = years_of(said.periods)
     lost = missing_names(said.names, text, unit.known)
     missing = (len(lost) + len(missing_names(lost, unit.near, unit.known))) / 2 + sum(

@@ -24,7 +24,7 @@ _WORDS = {
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
 }  # fmt: skip
 _LOOSE = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b|(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])", re.IGNORECASE)
-_WORDED = 0.05
+_WORDED, _SMALL = 0.05, 20
 _ROUGH_SHARE, _EXACT_SHARE = 3.0, 0.51
 _COUNTS = frozenset(("people", "employee", "fte", "person"))
 _ROUGHLY = re.compile(
@@ -92,8 +92,8 @@ def states(claimed: Quantity, given: Quantity) -> bool:
     A count ("85 projects") is compared by its number, whatever the counted thing is called; a fraction with its per cent.
     """
     one, other = _counted(claimed), _counted(given)
-    if _is_count(one) != _is_count(other) and one.unit and other.unit:
-        return False
+    if _is_count(one) != _is_count(other) and ((one.unit and other.unit) or _is_per_cent(other)):
+        return _same_share(one, other)
     if rounds_to(one, other, signed=False):
         return True
     if _open_bound(one) and rounds_to(
@@ -109,7 +109,9 @@ def _same_in_words(claimed: Quantity, given: Quantity) -> bool:
         return False
     one, other = canonical(claimed.value, claimed.unit), canonical(given.value, given.unit)
     mine, theirs = (one[0], other[0]) if one and other else (claimed.value, given.value)
-    return claimed.approximate and abs(mine - theirs) <= _WORDED * abs(theirs)
+    # "nearly five per cent" for 4.7%
+    small = 3 <= claimed.value <= _SMALL and claimed.value == int(claimed.value) and mine == claimed.value
+    return claimed.approximate and abs(mine - theirs) <= max(_WORDED * abs(theirs), 0.5 if small else 0.0)
 
 
 def _same_share(claimed: Quantity, given: Quantity) -> bool:
@@ -134,6 +136,10 @@ def _share(quantity: Quantity) -> float | None:
         if not quantity.unit and 0 < quantity.value < 1 and not re.search(r"\d", quantity.text)
         else None
     )
+
+
+def _is_per_cent(quantity: Quantity) -> bool:
+    return "%" in quantity.text or re.search(r"per ?cent", quantity.text, re.IGNORECASE) is not None
 
 
 def _counted(quantity: Quantity) -> Quantity:

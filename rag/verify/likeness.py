@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rag.encode import Encoder
 from rag.question import load_glossary
 from rag.text.terms import STOP_WORDS, stem, terms, words
+from rag.verify.names import acronyms, spelled_out
 
 UNRELATED, SAME = 0.40, 0.85
 """Cosines of two words' vectors from which they begin to count as related, and count as the same."""
@@ -61,6 +62,7 @@ def coverage(wanted: Sequence[str], claim: str, texts: Sequence[str], vectors: K
             near = (mine @ vectors(there).T).max(axis=1)
             found[at] = RELATED * np.clip((near - UNRELATED) / (SAME - UNRELATED), 0.0, 1.0)
         own = set(terms(text))
+        own |= set(terms(spelled_out(claim, text))) | {stem(short.lower()) for short in acronyms(text)}
         shared = {s for group in load_glossary().concepts(text) if group in named for s in named[group]}
         for column, one in enumerate(stems):
             if one in own or one in shared:

@@ -14,6 +14,8 @@ _ORDINARY = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday
     friday saturday sunday i we scope esg co2 co2e ghg ceo us usd eur rmb phase category fy financial fiscal year mr ms mrs dr""".split()
 )
+_RUN = re.compile(r"\b(?!(?:The|Our|In|All|Its|At|By|For|Under) )[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
+_LONGEST_RUN = 5
 _FOLK = re.compile(r"(?:ese|ish|ian|ean|an|n|i|s)$")
 
 
@@ -42,6 +44,18 @@ def _surely_a_name(text: str, match: re.Match[str], word: str) -> bool:
     inside = any(c.isupper() or c.isdigit() for c in word[1:])
     follows = re.match(r"\s[A-Z]\w", text[match.end() :]) is not None
     return (inside or follows or match[0] != word) and word.lower() not in STOP_WORDS
+
+
+def acronyms(text: str) -> dict[str, tuple[str, ...]]:
+    """The first letters of runs of two to five capitalised words, with the words ("HSC": Harbour, Safety, Code)."""
+    runs = (tuple(run.split()) for run in _RUN.findall(text))
+    return {"".join(name[0] for name in run): run for run in runs if len(run) <= _LONGEST_RUN}
+
+
+def spelled_out(claim: str, text: str) -> str:
+    """The names of the claim that the text only has as their first letters."""
+    held = (run for short, run in acronyms(claim).items() if re.search(rf"\b{short}s?\b", text))
+    return " ".join(name for run in held for name in run)
 
 
 def missing_names(names: Iterable[str], text: str, known: Collection[str] = ()) -> list[str]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from rag.text.terms import stem, terms
 from rag.verify.choose import Chosen, Said
-from rag.verify.names import missing_names
+from rag.verify.names import missing_names, spelled_out
 from rag.verify.numbers import compare_figures, compare_periods
 from rag.verify.turns import compare_turns
 from rag.verify.wording import clauses, leans_on_the_sentence_before, praises
@@ -20,7 +20,7 @@ WORDING = (
 """How much of the claim the evidence says."""
 SLOTS = (
     "figure_missing", "figure_missing_first", "figure_other", "number_missing", "year_missing",
-    "year_missing_first", "year_other", "year_implied", "month_missing", "turned", "negated", "opposite", "slot_clash", "widened", "name_missing", "name_missing_near",
+    "year_missing_first", "year_other", "year_implied", "month_missing", "turned", "negated", "opposite", "slot_clash", "widened", "exchanged", "unachieved", "quantifier", "actor", "left_out", "name_missing", "name_missing_near",
     "name_missing_first",
 )  # fmt: skip
 """What of the claim differs from the evidence, or has no place in it; 0 where all agrees."""
@@ -88,7 +88,7 @@ def _weakest_clause(said: Said, chosen: Chosen) -> float:
 def _names(said: Said, chosen: Chosen, missing: list[str]) -> dict[str, float]:
     known = frozenset(stem_ for unit in chosen.units for stem_ in unit.known)
     first = chosen.units[0]
-    texts = [f"{unit.text} {unit.context}" for unit in chosen.units]
+    texts = [f"{unit.text} {unit.context} {spelled_out(said.text, unit.text)}" for unit in chosen.units]
     lost_first = missing_names(said.names, texts[0], known)
     lost = missing_names(said.names, " ".join(texts), known)
     lost_near = missing_names(lost, " ".join([first.near, *texts]), known)

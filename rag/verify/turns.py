@@ -5,9 +5,13 @@ from __future__ import annotations
 from rag.question.slots import slot_agreement, slots
 from rag.text.terms import stem, terms, words
 from rag.verify.choose import Chosen, Said
+from rag.verify.done import other_quantifier, unachieved
 from rag.verify.figures import states
+from rag.verify.names import find_names
+from rag.verify.pairing import exchanged
+from rag.verify.roles import left_out, other_actor, turned_round
 from rag.verify.units import Unit
-from rag.verify.wording import direction, direction_at, negated_phrases, opposites, widened
+from rag.verify.wording import DOWN, UP, direction, direction_at, negated_phrases, opposites, widened
 
 
 def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, float]:
@@ -27,11 +31,44 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
     if clash:
         against.append("the scope or method is another one")
     return {
+        **_compare_roles(said, chosen, against),
         "turned": float(bool(turned)),
         "negated": float(bool(negated)),
         "opposite": float(bool(pairs)),
         "slot_clash": float(bool(clash)),
         "widened": float(widened(said.text, unit.text)),
+    }
+
+
+def _compare_roles(said: Said, chosen: Chosen, against: list[str]) -> dict[str, float]:
+    """Exchanged figures, an aim told as a result, other quantifiers, other actors, and what the report leaves out."""
+    unit = chosen.units[0]
+    swapped = exchanged(said.text, said.amounts, unit.text, unit.amounts)
+    if swapped:
+        theirs, mine = (" ".join(amount.quantity.text.split()) for amount in swapped)
+        against.append(f"the report gives {theirs} for this, and {mine} for something else")
+    aimed = not unit.is_row and unachieved(said.text, unit.text)
+    if aimed:
+        against.append("the report speaks of an aim, the draft of a result")
+    quantifier = other_quantifier(said.text, unit.text, unit.known)
+    if quantifier:
+        against.append(f'the report says "{quantifier[0]}", the draft "{quantifier[1]}"')
+    actor = other_actor(said.text, unit.text)
+    if actor:
+        against.append(f"the report says it of the {actor[0]}, the draft of the {actor[1]}")
+    names = tuple(dict.fromkeys((*said.names, *find_names(said.text))))
+    roles = turned_round(said.text, names, unit.text)
+    if roles:
+        against.append(f"the report has {roles[0]} and {roles[1]} the other way round")
+    out = left_out(said.text, names, unit.text)
+    if out:
+        against.append(f"the report leaves out {out}")
+    return {
+        "exchanged": float(bool(swapped)),
+        "unachieved": float(aimed),
+        "quantifier": float(bool(quantifier)),
+        "actor": float(bool(actor or roles)),
+        "left_out": float(bool(out)),
     }
 
 
@@ -57,16 +94,37 @@ def _turned(said: Said, unit: Unit) -> str:
 def _negated(claim: str, chosen: Chosen) -> str:
     """The word that one side negates and the other says plainly; "" where there is none.
 
-    Where both have a negation they are taken to be the same one, put differently. In a unit that is not the most telling one
-    two words in a row have to agree.
+    Where both have negations, each must negate what the other says plainly. In a unit that is not the most telling one two
+    words in a row have to agree.
     """
-    mine, said = negated_phrases(claim), set(terms(claim))
     for at, unit in enumerate(chosen.units):
-        theirs, there = negated_phrases(unit.text), set(terms(unit.text))
-        if bool(mine) == bool(theirs):
-            continue
-        for phrase in mine or theirs:
-            other = there if mine else said
-            if phrase[0] in other and (at == 0 or all(word in other for word in phrase)):
-                return next((word for word in words(f"{claim} {unit.text}") if stem(word) == phrase[0]), phrase[0])
+        mine, theirs = _phrases(claim, unit.known), _phrases(unit.text, unit.known)
+        said, there = set(map(_kind, terms(claim))), set(map(_kind, terms(unit.text)))
+        here = _plain_there(mine, theirs, there, strict=at > 0)
+        back = _plain_there(theirs, mine, said, strict=at > 0)
+        found = (here and back) if mine and theirs else (here or back)
+        if found:
+            shown = words(f"{claim} {unit.text}")
+            return next((word for word in shown if _kind(stem(word)) == found), found)
     return ""
+
+
+def _plain_there(
+    phrases: list[tuple[str, ...]], others: list[tuple[str, ...]], there: set[str], *, strict: bool
+) -> str:
+    """The first word that the phrases negate and the other side has without a negation."""
+    negated = {word for phrase in others for word in phrase}
+    for phrase in phrases:
+        if phrase[0] in there - negated and (not strict or all(word in there for word in phrase)):
+            return phrase[0]
+    return ""
+
+
+def _phrases(text: str, known: frozenset[str]) -> list[tuple[str, ...]]:
+    """The negated phrases without the company's name, words of direction as one word each way."""
+    phrases = (tuple(_kind(word) for word in phrase if word not in known) for phrase in negated_phrases(text))
+    return [phrase for phrase in phrases if phrase]
+
+
+def _kind(word: str) -> str:
+    return "rise" if word in UP else "fall" if word in DOWN else word

@@ -1,0 +1,70 @@
+"""Aimed at or achieved, and all, most, some or none: a report's plan is no result, and "most" is not "all"."""
+
+from __future__ import annotations
+
+import re
+
+from rag.text.terms import terms
+
+_AIM = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?|target(?:s|ed|ing)?|goals?|pledg\w+|commit(?:s|ted|ment|ments)?(?= to\b|\b.{0,30}\bto\b)|ambitions?|intend(?:s|ed)?|plan(?:s|ned|ning)? (?:to|for)|"
+    r"will|would|strive[sd]?|seek(?:s|ing)?|expect(?:s|ed)? to|hope[sd]? to|wants? to|should|may|might|could|forecasts?|anticipates?|proposes?|estimates?|outlook|budgets?)\b",
+    re.IGNORECASE,
+)
+_CHANGE = (
+    r"reduced|cut|lowered|decreased|increased|raised|achieved|reached|met|halved|doubled|tripled|switched|completed|eliminated|"
+    r"become|became|converted|phased|installed|built|replaced|restored|planted|opened|closed|ended|stopped|attained|fulfilled|"
+    r"brought|delivered|implemented|invested|spent|trained|hired|saved|avoided|removed|slashed|trimmed|launched|finished|moved|gone|hit"
+)
+_DONE = re.compile(
+    rf"\b(?:has|have|had)\s(?:\w+ly\s|already\s|now\s|since\s|also\s|been\s){{0,3}}(?:{_CHANGE})\b|\balready\b|\b(?:{_CHANGE})\b(?<!\bto cut)(?<!\bto hit)(?<!\bto become)",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"\b(?:to|will|would|should|must|can|could|may|might|be|being|are|is)\s(?:\w+ly\s)?(?:cut|hit|become|met|reduced|lowered|achieved|reached|completed|increased|built|replaced|installed)\b",
+    re.IGNORECASE,
+)
+_RANKS = (
+    (0, r"none of|not one of|no(?= [a-z]+s\b)|not any"),
+    (1, r"some(?: of)?|several(?: of)?|a few(?: of)?|few(?: of)?|certain|a minority of|part of"),
+    (2, r"most(?: of)?(?! \w+ly\b)|the majority of|(?:nearly|almost|virtually) all(?: of)?"),
+    (3, r"all(?: of)?|every(?: one of)?|each(?: of| one of)?|the entire|the whole|100 ?% of"),
+)
+_QUANTIFIER = re.compile("|".join(f"(?P<r{rank}>\\b(?:{words})(?!\\w))" for rank, words in _RANKS[::-1]), re.IGNORECASE)
+_NEAR_ALL = re.compile(r"\b(?:nearly|almost|virtually|not)\s$", re.IGNORECASE)
+_REACH = 60
+WORDS = ("none", "some", "most", "all")
+
+
+def unachieved(claim: str, text: str) -> bool:
+    """Whether the claim tells as done what the text tells as an aim."""
+    if _AIM.search(claim) or not _is_done(claim):
+        return False
+    return bool(_AIM.search(text)) and not _is_done(text)
+
+
+def _is_done(text: str) -> bool:
+    return _DONE.search(_NOT_DONE.sub(" ", text)) is not None
+
+
+def quantifiers(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Each quantifier of the text as its rank in WORDS, with the stems of up to three words behind it."""
+    found = []
+    for match in _QUANTIFIER.finditer(text):
+        rank = int(str(match.lastgroup)[1:])
+        if rank == 3 and _NEAR_ALL.search(text[: match.start()]):
+            rank = 2
+        behind = tuple(terms(re.split(r"[;,.]\s", text[match.end() : match.end() + _REACH])[0])[:3])
+        if behind:
+            found.append((rank, behind))
+    return found
+
+
+def other_quantifier(claim: str, text: str, known: frozenset[str] = frozenset()) -> tuple[str, str] | None:
+    """The text's quantifier and the claim's for the same things, where the claim says more, or one says none."""
+    given = quantifiers(text)
+    for mine, things in quantifiers(claim):
+        same = [rank for rank, others in given if (set(things) & set(others)) - known]
+        if same and mine not in same and all(mine > rank or (mine == 0) != (rank == 0) for rank in same):
+            return WORDS[same[0]], WORDS[mine]
+    return None

@@ -1,0 +1,126 @@
+"""Sentences with the same words that tell another story: exchanged figures, aims told as results, other actors, ..."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.verify.done import other_quantifier, quantifiers, unachieved
+from rag.verify.figures import amounts_in, states
+from rag.verify.names import acronyms, find_names, missing_names, spelled_out
+from rag.verify.pairing import belongings, exchanged
+from rag.verify.roles import left_out, other_actor, turned_round
+
+STAFF = "Women make up 49% of the crews, and 39% of the captains."
+
+
+def swapped(claim: str, text: str) -> tuple[str, str] | None:
+    found = exchanged(claim, amounts_in(claim), text, amounts_in(text))
+    return (found[0].quantity.text, found[1].quantity.text) if found else None
+
+
+def test_each_figure_has_the_words_that_go_with_it() -> None:
+    assert belongings(STAFF, amounts_in(STAFF)) == [{"crew"}, {"captain"}]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "wanted"),
+    [
+        ("Women make up 39% of the crews and 49% of the captains.", STAFF, ("49%", "39%")),
+        ("39% of the crews are women.", STAFF, ("49%", "39%")),
+        ("39% of the captains are women.", STAFF, None),
+        ("Of the captains 39%, of the crews 49% are women.", STAFF, None),
+        (
+            "The course was given to 80 pilots, and 120 of them passed.",
+            "The course was given to 120 pilots, and 80 of them (about 67%) passed.",
+            ("120", "80"),
+        ),
+        ("The value rose to 648 kg.", "The value rose from 640 kg to 648 kg.", None),
+        ("Wages and rents rose by 5% and 7%, respectively.", "Rents and wages rose by 7% and 5%, respectively.", None),
+    ],
+)
+def test_exchanged_figures_are_found(claim: str, text: str, wanted: tuple[str, str] | None) -> None:
+    found = swapped(claim, text)
+    assert (found is None) if wanted is None else found is not None and found[0].split()[0] == wanted[0]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "wrong"),
+    [
+        ("Aldermoor has halved its water use.", "Aldermoor aims to halve its water use by 2030.", True),
+        ("Aldermoor cut its water use by 30%.", "We set a target to cut water use by 30% by 2030.", True),
+        ("Aldermoor wants to halve its water use.", "Aldermoor aims to halve its water use by 2030.", False),
+        ("Aldermoor has halved its water use.", "We met our target and have halved our water use.", False),
+        ("Aldermoor is to be reduced in size.", "We plan to reduce the size of the yard.", False),
+        ("Aldermoor lowered its forecast of costs.", "We expect costs of EUR 5 million.", False),
+    ],
+)
+def test_an_aim_is_no_result(claim: str, text: str, wrong: bool) -> None:
+    assert unachieved(claim, text) is wrong
+
+
+def test_quantifiers_and_what_they_count() -> None:
+    assert quantifiers("Most of the yards have rails.") == [(2, ("yard", "rail"))]
+    assert quantifiers("Nearly all yards have rails.")[0][0] == 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "wanted"),
+    [
+        ("All yards have rails.", "Most yards have rails.", ("most", "all")),
+        ("None of the yards have rails.", "Most of our yards have rails.", ("most", "none")),
+        ("Some yards have rails.", "All yards have rails.", None),  # says less, which is true
+        ("All ships have sails.", "Most yards have rails.", None),  # of other things
+    ],
+)
+def test_a_claim_may_not_say_more_than_the_report(claim: str, text: str, wanted: tuple[str, str] | None) -> None:
+    assert other_quantifier(claim, text) == wanted
+
+
+def test_another_actor_is_found() -> None:
+    text = "The Board approves the harbour rules."
+    assert other_actor("The chief executive approves the harbour rules.", text) == ("board", "chief executive")
+    assert other_actor("The board approves the harbour rules.", text) is None
+    assert other_actor("Suppliers sign the code.", "The code is signed by all suppliers.") is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "wrong"),
+    [
+        ("Harrow bought Rimnes.", "In May, Rimnes bought Harrow.", True),
+        ("Harrow bought Rimnes.", "Rimnes was bought by Harrow.", False),
+        ("Harrow was bought by Rimnes.", "Rimnes bought Harrow.", False),
+        ("Harrow was bought by Rimnes.", "Harrow bought Rimnes.", True),
+        ("Harrow met Rimnes.", "Rimnes met Harrow.", False),  # nothing passes between them
+    ],
+)
+def test_who_did_it_to_whom(claim: str, text: str, wrong: bool) -> None:
+    assert (turned_round(claim, ["Harrow", "Rimnes"], text) is not None) is wrong
+
+
+def test_what_the_report_leaves_out_may_not_be_taken_in() -> None:
+    text = "The code applies to all yards apart from Rimnes, which has its own."
+    claim = "The code also applies to the yard at Rimnes."
+    assert left_out(claim, find_names(claim), text) == "Rimnes"
+    claim = "The code applies to all yards except Rimnes."
+    assert left_out(claim, find_names(claim), text) == ""
+    claim = "The code applies to the yard at Dunmere."
+    assert left_out(claim, find_names(claim), text) == ""
+
+
+def test_a_plain_number_is_no_share() -> None:
+    (claimed,), (share,) = amounts_in("40 of the suppliers"), amounts_in("40% of the purchases")
+    assert not states(claimed.quantity, share.quantity)
+
+
+def test_a_rough_number_in_words_is_a_figure_that_rounds_to_it() -> None:
+    (claimed,), (given,), (far,) = amounts_in("nearly five per cent"), amounts_in("4.7%"), amounts_in("4.2%")
+    assert states(claimed.quantity, given.quantity)
+    assert not states(claimed.quantity, far.quantity)
+
+
+def test_first_letters_stand_for_the_names() -> None:
+    assert acronyms("We read the Harbour Safety Code.") == {"HSC": ("Harbour", "Safety", "Code")}
+    claim = "They read the Harbour Safety Code."
+    text = "All crews read the HSC."
+    assert spelled_out(claim, text) == "Harbour Safety Code"
+    assert missing_names(find_names(claim), f"{text} {spelled_out(claim, text)}") == []
