@@ -1,6 +1,6 @@
-"""Trains the reader: python -m eval.train_reader --training DIR -o DIR.
+"""Trains the reader: python -m eval.train_reader --training DIR -o DIR [--summaries PAIRS.jsonl] [--teacher READER.onnx].
 
-Reads the question-answering sets in DIR, trains both heads for about half an hour on two processors (resumable: run the same
+Reads the question-answering sets in DIR, trains both heads for about half an hour on one processor (resumable: run the same
 command again), writes reader.onnx and reader.json to the output folder and states how it does on documents kept aside.
 """
 
@@ -12,7 +12,7 @@ import logging
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +25,23 @@ from eval.reader.claims import SHARES, make_pairs
 from eval.reader.export import export_reader
 from eval.reader.figures import hits_at_one
 from eval.reader.invented import invented_lists
-from eval.reader.lists import NEGATIVES, Document, UnitList, make_lists, split_documents, with_other_years
+from eval.reader.lists import NEGATIVES, Document, UnitList, make_lists, scored_by, split_documents, with_other_years
 from eval.reader.near import with_other_qualifier, without_answer
 from eval.reader.squad import cap_questions, read_squad
+from eval.reader.summaries import read_summaries
 from eval.reader.tatqa import read_tatqa
 from eval.reader.training import Progress, Recipe, train
 from eval.reader.vectors import question_vectors, with_vectors
 from rag.encode.weights import MODEL_NAME, MODEL_SHA256, sha256_of
+from rag.reader import open_reader
 
 log = logging.getLogger("train_reader")
 
 _SQUAD = (("policyqa-dev.json", "PolicyQA"), ("policyqa-test.json", "PolicyQA"), ("covidqa.json", "COVID-QA"),
           ("xquad-en.json", "XQuAD"))  # fmt: skip
 _TATQA = ("tatqa-dev.json", "tatqa-test.json")
-SETS = {"TAT-QA": "MIT", "PolicyQA": "MIT", "COVID-QA": "Apache-2.0", "XQuAD (English)": "CC BY-SA 4.0"}
+SETS = {"TAT-QA": "MIT", "PolicyQA": "MIT", "COVID-QA": "Apache-2.0", "XQuAD (English)": "CC BY-SA 4.0",
+        "SummEdits (where --summaries is given)": "CC BY 4.0"}  # fmt: skip
 """The sets and their licences."""
 
 MOST_POLICY = 1000
@@ -55,9 +58,10 @@ def read_documents(folder: Path, seed: int) -> list[Document]:
 
 
 INVENTED = 1600
-CLAIMS = 24000
 WITHOUT_ANSWER = 0.1
-"""Lists and claims of one pass, and the share of questions that come again with the answer taken out."""
+"""Invented lists of one pass, and the share of questions that come again with the answer taken out."""
+PREFIX, PASSES = "sed-", 3
+"""How ids of edited summaries (SummEdits) begin, and how often these are read."""
 
 
 def read_lists(
@@ -86,7 +90,13 @@ def main(arguments: list[str] | None = None) -> int:
     documents, kept = split_documents(with_vectors(read_documents(given.training, recipe.seed)), 0.05)
     vectors = question_vectors([*documents, *kept])
     lists = read_lists(documents, vectors, recipe.seed, given.share)[: given.lists]
-    claims = make_pairs(documents, CLAIMS, recipe.seed)
+    if given.teacher:
+        lists = scored_by(
+            open_reader(given.teacher), [replace(item, units=item.units[: recipe.units]) for item in lists]
+        )
+    claims = make_pairs(documents, given.claims, recipe.seed)
+    if given.summaries:
+        claims += PASSES * read_summaries(given.summaries, PREFIX, frozenset(given.without))
     log.info("%d lists, %d pairs; %d claims", len(lists), sum(len(item.units) for item in lists), len(claims))
 
     def saved(network: Any, done: Progress) -> None:
@@ -99,7 +109,11 @@ def main(arguments: list[str] | None = None) -> int:
     path = export_reader(network, given.output)
     figures = hits_at_one(path, kept, vectors, most=100)
     parted = separation(path, kept_aside_lists(kept, vectors, 150))
-    taken = {"share": given.share, "lists": len(lists), "begun_from": sha256_of(given.start) if given.start else ""}
+    taken = {
+        **{name: getattr(given, name) for name in ("share", "without")},
+        **{name: len(found) for name, found in (("lists", lists), ("claims", claims))},
+        **{name: sha256_of(path) for name, path in (("start", given.start), ("teacher", given.teacher)) if path},
+    }
     write_record(path, recipe, done, taken, {"hit_at_1": figures, "separation": parted})
     log.info("answered or not, on lists kept aside: %s", parted)
     log.info("hit@1 on documents kept aside: %s", figures)
@@ -117,7 +131,6 @@ def write_record(model: Path, recipe: Recipe, done: Progress, taken: dict[str, A
             **taken,
             "negatives": NEGATIVES,
             "invented": INVENTED,
-            "claims": CLAIMS,
             "without_answer": WITHOUT_ANSWER,
             "claim_shares": SHARES,
             "most_tokens": [MOST_TOKENS, MOST_CLAIM_TOKENS],
@@ -135,6 +148,14 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=24.0, help="longest time to train")
     parser.add_argument("--share", type=float, default=0.6, help="share of the questions that is read, 0 to 1")
     parser.add_argument("--lists", type=int, default=4500, help="most lists that are read")
+    parser.add_argument("--claims", type=int, default=24_000, help="claims made by rule")
+    parser.add_argument(
+        "--summaries", type=Path, help="rows of claims and evidence of which the edited summaries are read"
+    )
+    parser.add_argument("--without", nargs="*", default=[], help="beginnings of ids of summaries that are left out")
+    parser.add_argument(
+        "--teacher", type=Path, help="reader whose scores of the lists are learnt instead of the answers"
+    )
     parser.add_argument("--start", type=Path, help="state.pt of an earlier training whose weights to begin with")
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args(arguments)

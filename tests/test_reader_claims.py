@@ -112,9 +112,9 @@ def test_the_changed_tokens_are_marked() -> None:
 
 def test_every_list_and_claim_is_in_one_batch() -> None:
     lists = [UnitList(f"Question {n}?", ("yes", "no", "perhaps"), True) for n in range(5)]
-    claims = [ClaimPair(f"It is {n}.", "It is 3.", n == 3, "number", None) for n in range(7)]
-    batches = make_batches(lists, claims, 1, list_size=2, claim_size=3)
-    assert sorted(len(batch.pairs) for batch in batches) == [1, 3, 3, 3, 6, 6]
+    claims = [ClaimPair(f"It is {n}.", ("It is 3.", "It is two."), n == 3, "number", None) for n in range(7)]
+    batches = make_batches(lists, claims, 1, list_size=2, claim_size=6)
+    assert sorted(len(batch.pairs) for batch in batches) == [2, 3, 6, 6, 6, 6]
 
 
 class _Session:

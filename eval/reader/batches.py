@@ -9,11 +9,12 @@ from typing import Any
 
 from eval.reader.claims import ClaimPair
 from eval.reader.lists import UnitList
-from eval.reader.network import pair_tokenizer
+from eval.reader.network import claim_tokenizer, pair_tokenizer
 
 MOST_TOKENS = 96
 """Fewer than at run time, where few pairs are longer: the time of a step grows with its longest pair."""
-MOST_CLAIM_TOKENS = 144
+MOST_CLAIM_TOKENS = 176
+MOST_TOKENS_OF_CLAIM = 96
 
 TokenPair = tuple[list[int], list[int]]
 """(token ids, type ids) of two texts together."""
@@ -21,26 +22,41 @@ TokenPair = tuple[list[int], list[int]]
 
 @dataclass(frozen=True, slots=True)
 class ListBatch:
-    """Pairs of several lists one after another; of each list its length and whether its first unit answers."""
+    """Pairs of several lists one after another; of each list its length, whether its first unit answers, and the scores
+    of another reader (empty without one)."""
 
     pairs: tuple[TokenPair, ...]
     lengths: tuple[int, ...]
     answered: tuple[bool, ...]
+    taught: tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimBatch:
-    """Claims with evidence. `doubtful` has per pair its tokens that are not borne out, None where not known."""
+    """Claims, each with its windows of evidence one after another: how many windows, how many tokens the claim has and
+    which of them are not borne out, None where not known."""
 
     pairs: tuple[TokenPair, ...]
+    lengths: tuple[int, ...]
     supported: tuple[bool, ...]
+    tokens: tuple[int, ...]
     doubtful: tuple[tuple[int, ...] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    pairs: tuple[TokenPair, ...]
+    tokens: int
+    doubtful: tuple[int, ...] | None
 
 
 def make_batches(
     lists: Sequence[UnitList], claims: Sequence[ClaimPair], seed: int, list_size: int, claim_size: int
 ) -> list[ListBatch | ClaimBatch]:
-    """All batches in random order, so that training may end early with the same mixture."""
+    """All batches in random order, so that training may end early with the same mixture.
+
+    `list_size` counts lists, `claim_size` pairs of a claim and a window.
+    """
     draw = random.Random(seed)
     made: list[ListBatch | ClaimBatch] = []
     encoded = _encoded_lists(lists)
@@ -50,19 +66,28 @@ def make_batches(
                 tuple(pair for n in places for pair in encoded[n]),
                 tuple(len(encoded[n]) for n in places),
                 tuple(lists[n].answered for n in places),
+                tuple(lists[n].taught for n in places),
             )
         )
-    pairs = _encoded_claims(claims)
-    for places in _of_one_length([len(ids) for (ids, _), _ in pairs], claim_size):
-        made.append(
-            ClaimBatch(
-                tuple(pairs[n][0] for n in places),
-                tuple(claims[n].supported for n in places),
-                tuple(pairs[n][1] for n in places),
-            )
-        )
+    for windows in sorted({len(claim.windows) for claim in claims}):
+        own = [claim for claim in claims if len(claim.windows) == windows]
+        made += _claim_batches(own, max(1, claim_size // windows))
     draw.shuffle(made)
     return made
+
+
+def _claim_batches(claims: Sequence[ClaimPair], size: int) -> list[ClaimBatch]:
+    encoded = _encoded_claims(claims)
+    return [
+        ClaimBatch(
+            tuple(pair for n in places for pair in encoded[n].pairs),
+            tuple(len(encoded[n].pairs) for n in places),
+            tuple(claims[n].supported for n in places),
+            tuple(encoded[n].tokens for n in places),
+            tuple(encoded[n].doubtful for n in places),
+        )
+        for places in _of_one_length([max(len(ids) for ids, _ in claim.pairs) for claim in encoded], size)
+    ]
 
 
 def _of_one_length(lengths: Sequence[int], size: int) -> list[list[int]]:
@@ -84,13 +109,16 @@ def _encoded_lists(lists: Sequence[UnitList]) -> list[list[TokenPair]]:
     return encoded
 
 
-def _encoded_claims(claims: Sequence[ClaimPair]) -> list[tuple[TokenPair, tuple[int, ...] | None]]:
-    tokenizer = pair_tokenizer(MOST_CLAIM_TOKENS, "longest_first")
-    found = tokenizer.encode_batch([(claim.claim, claim.evidence) for claim in claims])
-    return [
-        ((pair.ids, pair.type_ids), None if claim.changes is None else doubtful_tokens(pair, claim.changes))
-        for pair, claim in zip(found, claims, strict=True)
-    ]
+def _encoded_claims(claims: Sequence[ClaimPair]) -> list[_Encoded]:
+    shortened, tokenizer = claim_tokenizer(MOST_TOKENS_OF_CLAIM), pair_tokenizer(MOST_CLAIM_TOKENS)
+    found = []
+    for claim in claims:
+        spans = shortened.encode(claim.claim, add_special_tokens=False).offsets
+        text = claim.claim[: spans[-1][1]]
+        pairs = tokenizer.encode_batch([(text, window) for window in claim.windows])
+        doubtful = None if claim.changes is None else doubtful_tokens(pairs[0], claim.changes)
+        found.append(_Encoded(tuple((pair.ids, pair.type_ids) for pair in pairs), len(spans), doubtful))
+    return found
 
 
 def doubtful_tokens(pair: Any, changes: Sequence[tuple[int, int]]) -> tuple[int, ...]:

@@ -19,11 +19,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class ClaimPair:
-    """A claim and its evidence. `changes` are the parts of the claim (offsets) that the evidence does not bear out:
-    empty for a supported claim, None where they are not known."""
+    """A claim and its windows of evidence, of which the best counts. `changes` are the parts of the claim (offsets) that
+    the evidence does not bear out: empty for a supported claim, None where they are not known."""
 
     claim: str
-    evidence: str
+    windows: tuple[str, ...]
     supported: bool
     kind: str
     changes: tuple[Change, ...] | None = ()
@@ -58,18 +58,18 @@ def _from_unit(document: Document, at: int, other: str, draw: random.Random) -> 
     after = at + 1
     if not is_row and draw.random() < 0.15 and after < len(document.units) and document.units[after] in evidence:
         said = f"{said} {said_otherwise(document.units[after], draw)}"
-    yield ClaimPair(said, evidence, True, "true")
+    yield ClaimPair(said, (evidence,), True, "true")
     names = list(dict.fromkeys(n for u in document.units[max(0, at - 15) : at + 15] for n in find_names(u)))
     near = other if draw.random() < 0.5 else document.units[draw.randrange(len(document.units))]
     wrong = changed(said, evidence, names, near, draw)
     if is_row:
         wrong += _other_cell(said, unit, draw)
     for kind, claim in draw.sample(wrong, min(1 + (draw.random() < 0.2), len(wrong))):
-        yield ClaimPair(claim, evidence, False, kind, (where(said, claim),))
+        yield ClaimPair(claim, (evidence,), False, kind, (where(said, claim),))
     if draw.random() < 0.25:
         without = window(document, at, draw, hide=True)
         if without:
-            yield ClaimPair(said, without, False, "neighbour", None)
+            yield ClaimPair(said, (without,), False, "neighbour", None)
 
 
 def window(document: Document, at: int, draw: random.Random, *, hide: bool = False) -> str:
@@ -145,16 +145,16 @@ def _from_question(document: Document, asked: Asked, draw: random.Random) -> Ite
         return
     at = asked.answers[0]
     evidence = window(document, at, draw)
-    yield ClaimPair(claim, evidence, True, "answer")
+    yield ClaimPair(claim, (evidence,), True, "answer")
     numeric = bool(re.search(r"\d", asked.said))
     others = {a.said for a in document.asked if bool(re.search(r"\d", a.said)) == numeric and a.said}
     wrong = [text for text in sorted(others) if text.lower() not in evidence.lower() and len(text.split()) < 9]
     if wrong:
         false = declared(asked.question, draw.choice(wrong))
         if false:
-            yield ClaimPair(false, evidence, False, "other answer", (where(claim, false),))
+            yield ClaimPair(false, (evidence,), False, "other answer", (where(claim, false),))
     if draw.random() < 0.3 and (without := window(document, at, draw, hide=True)):
-        yield ClaimPair(claim, without, False, "neighbour", None)
+        yield ClaimPair(claim, (without,), False, "neighbour", None)
 
 
 _ASKED_OF = re.compile(r"(?i)^(?:what|which|who) (is|was|are|were) (.+)$")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.reader import Reader
 from rag.reader.units import with_heading
 
 NEGATIVES = 5
@@ -46,11 +47,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class UnitList:
-    """A question and NEGATIVES + 1 units. The first one answers it where `answered`; the others never do."""
+    """A question and NEGATIVES + 1 units. The first one answers it where `answered`; the others never do.
+
+    `taught` are another reader's scores of the units, which then count instead; empty where there is no such reader."""
 
     question: str
     units: tuple[str, ...]
     answered: bool
+    taught: tuple[float, ...] = ()
 
 
 def split_documents(documents: Sequence[Document], share: float) -> tuple[list[Document], list[Document]]:
@@ -79,6 +83,11 @@ def make_lists(
                 lists.append(made)
     draw.shuffle(lists)
     return lists
+
+
+def scored_by(reader: Reader, lists: Sequence[UnitList]) -> list[UnitList]:
+    """The lists with the reader's scores as what is to be learnt: another training then keeps what the reader knows."""
+    return [replace(item, taught=tuple(reader.scores(item.question, item.units).tolist())) for item in lists]
 
 
 def _make_list(

@@ -70,8 +70,17 @@ def make_network() -> Any:
     return Network()
 
 
-def pair_tokenizer(most_tokens: int, cut: str = "only_second") -> Any:
-    """The tokenizer of pairs: `cut` is the text that is cut where a pair is longer than `most_tokens`."""
+def pair_tokenizer(most_tokens: int) -> Any:
+    """The tokenizer of pairs: the second text is cut where a pair is longer than `most_tokens`."""
+    return _tokenizer(most_tokens, "only_second")
+
+
+def claim_tokenizer(most_tokens: int) -> Any:
+    """The tokenizer of single texts, cut after `most_tokens`."""
+    return _tokenizer(most_tokens, "longest_first")
+
+
+def _tokenizer(most_tokens: int, cut: str) -> Any:
     from tokenizers import Tokenizer
 
     from rag.encode.weights import model_folder

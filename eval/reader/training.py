@@ -1,5 +1,4 @@
-"""Training both heads: lists by softmax over a question's units and binary cross-entropy, which fixes the scale;
-claims by binary cross-entropy on the pair and on each word of the claim."""
+"""Training both heads on lists and claims together, resumable."""
 
 from __future__ import annotations
 
@@ -13,6 +12,7 @@ from typing import Any
 from eval.reader.batches import ClaimBatch, ListBatch, TokenPair, make_batches
 from eval.reader.claims import ClaimPair
 from eval.reader.lists import UnitList
+from eval.reader.losses import claim_loss, list_loss
 from eval.reader.network import make_network
 
 log = logging.getLogger(__name__)
@@ -135,47 +135,15 @@ def _step(network: Any, optimiser: Any, batch: ListBatch | ClaimBatch, recipe: R
 
     scores, support, doubt = score_pairs(network, batch.pairs)
     if isinstance(batch, ListBatch):
-        loss = _list_loss(scores, batch, recipe)
+        loss = list_loss(scores, batch, binary_weight=recipe.binary_weight, answer_weight=recipe.answer_weight)
     else:
-        loss = _claim_loss(support, doubt, batch, recipe)
+        weights = {"word_weight": recipe.word_weight, "doubtful_weight": recipe.doubtful_weight}
+        loss = claim_loss(support, doubt, batch, **weights)
     optimiser.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()
     return float(loss.detach())
-
-
-def _list_loss(scores: Any, batch: ListBatch, recipe: Recipe) -> Any:
-    """The first unit weighs most: it answers or, in a list without an answer, is the one most like it."""
-    import torch
-
-    loss = torch.zeros(())
-    for own, answered in zip(torch.split(scores, list(batch.lengths)), batch.answered, strict=True):
-        target = torch.zeros(len(own))
-        weight = torch.ones(len(own))
-        weight[0] = recipe.answer_weight
-        if answered:
-            target[0] = 1.0
-            loss = loss + torch.nn.functional.cross_entropy(own.unsqueeze(0), torch.zeros(1, dtype=torch.long))
-        binary = torch.nn.functional.binary_cross_entropy_with_logits(own, target, weight=weight)
-        loss = loss + recipe.binary_weight * binary * 2.0
-    return loss / len(batch.lengths)
-
-
-def _claim_loss(support: Any, doubt: Any, batch: ClaimBatch, recipe: Recipe) -> Any:
-    import torch
-
-    binary = torch.nn.functional.binary_cross_entropy_with_logits
-    target = torch.zeros_like(doubt)
-    weight = torch.zeros_like(doubt)
-    for n, places in enumerate(batch.doubtful):
-        if places is not None:
-            # Tokens of the evidence and of no text have a doubt far below 0 and count nothing.
-            weight[n] = (doubt[n].detach() > -25).float()
-            target[n, list(places)] = 1.0
-            weight[n, list(places)] *= recipe.doubtful_weight
-    words = (binary(doubt, target, reduction="none") * weight).sum() / weight.sum().clamp(min=1.0)
-    return binary(support, torch.tensor(batch.supported, dtype=torch.float32)) + recipe.word_weight * words
 
 
 def score_pairs(network: Any, pairs: Sequence[TokenPair]) -> tuple[Any, Any, Any]:

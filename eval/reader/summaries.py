@@ -1,0 +1,77 @@
+"""Claims that people judged: sentences of summaries, true ones and ones with an edit, each with its document."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from eval.reader.claims import ClaimPair
+from eval.reader.edits import Change
+from rag.reader.windows import evidence_windows
+from rag.text.sentences import split_sentences
+
+WINDOWS = 2
+"""Windows of the document that a sentence is held against."""
+ALIKE = 0.6
+"""Likeness of words from which on a false sentence is an edit of a true one."""
+_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*|[^\w\s]")
+
+
+def read_summaries(path: Path, prefix: str, without: frozenset[str] = frozenset()) -> list[ClaimPair]:
+    """The sentences of the rows whose id begins with `prefix`; `without` are beginnings of ids that are left out.
+
+    A row is {"id", "claim", "evidence": [texts], "label"}; rows of the same evidence are versions of one summary.
+    """
+    versions: dict[tuple[str, ...], dict[bool, list[str]]] = defaultdict(lambda: {True: [], False: []})
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if row["id"].startswith(prefix) and not row["id"].startswith(tuple(without)):
+            versions[tuple(row["evidence"])][row["label"] == "supported"].append(row["claim"])
+    return [pair for texts, claims in versions.items() for pair in sentences(texts, claims[True], claims[False])]
+
+
+def sentences(texts: Sequence[str], true: Sequence[str], false: Sequence[str]) -> Iterator[ClaimPair]:
+    """The sentences of true and false versions of one summary, each once.
+
+    Of a false version those sentences are false that no true version has. What is false of them are the words that
+    differ from the true sentence most alike; a sentence unlike every true one is taken only where its version has no
+    other: of several it is not known which is false.
+    """
+    held = list(dict.fromkeys(sentence for claim in true for sentence in _split(claim)))
+    for sentence in held:
+        yield _pair(sentence, texts, True, ())
+    seen: set[str] = set(held)
+    for claim in false:
+        own = [sentence for sentence in _split(claim) if sentence not in held]
+        for sentence in own:
+            edit = max((edited(before, sentence) for before in held), default=(0.0, ()))
+            known = edit[0] > ALIKE
+            if sentence not in seen and (known or len(own) == 1):
+                seen.add(sentence)
+                yield _pair(sentence, texts, False, edit[1] if known else None)
+
+
+def edited(before: str, after: str) -> tuple[float, tuple[Change, ...]]:
+    """(likeness 0..1, the parts of `after` that differ); where words were only taken out, the word that follows."""
+    one = [match[0].lower() for match in _WORD.finditer(before)]
+    places = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(after)]
+    matcher = SequenceMatcher(None, one, [word for word, _, _ in places], autojunk=False)
+    changes: list[Change] = []
+    for kind, _, _, first, end in matcher.get_opcodes():
+        if kind != "equal" and places:
+            first = min(first, len(places) - 1)
+            changes.append((places[first][1], places[max(first, end - 1)][2]))
+    return matcher.ratio(), tuple(changes)
+
+
+def _split(claim: str) -> list[str]:
+    return [claim[start:end] for start, end in split_sentences(claim)] or [claim]
+
+
+def _pair(sentence: str, texts: Sequence[str], supported: bool, changes: tuple[Change, ...] | None) -> ClaimPair:
+    windows = tuple(evidence_windows(sentence, texts, most=WINDOWS))
+    return ClaimPair(sentence, windows, supported, "summary", changes)
