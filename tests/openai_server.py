@@ -45,7 +45,10 @@ class Exchange(BaseHTTPRequestHandler):
 
 
 class OpenAIServer(ThreadingHTTPServer):
-    """`requests` are the bodies received; `hung_up` is set when a client went away; `closing` ends waiting behaviours."""
+    """`requests` are the bodies received; `hung_up` is set when a client went away; `closing` ends waiting behaviours.
+
+    `released` lets a behaviour that holds its breath go on.
+    """
 
     daemon_threads = True
 
@@ -54,6 +57,7 @@ class OpenAIServer(ThreadingHTTPServer):
         self.behaviour = behaviour
         self.requests: list[dict[str, Any]] = []
         self.hung_up = threading.Event()
+        self.released = threading.Event()
         self.closing = threading.Event()
 
     @property
@@ -81,6 +85,21 @@ def says(reply: str) -> Behaviour:
         exchange.start()
         for at in range(0, len(reply), 10):
             exchange.piece(reply[at : at + 10])
+        exchange.piece("", finish="stop")
+        exchange.event("[DONE]")
+
+    return behaviour
+
+
+def says_in_two(reply: str, cut: int) -> Behaviour:
+    """Streams the reply up to the cut, waits until it is released, and streams the rest."""
+
+    def behaviour(exchange: Exchange) -> None:
+        exchange.start()
+        for at in range(0, cut, 10):
+            exchange.piece(reply[at : min(at + 10, cut)])
+        exchange.server.released.wait(30)
+        exchange.piece(reply[cut:])
         exchange.piece("", finish="stop")
         exchange.event("[DONE]")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -109,6 +110,15 @@ def served(command: list[str], folder: Path, port: int, environment: dict[str, s
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+
+@contextmanager
+def app(folder: Path, **settings: str) -> Iterator[str]:
+    """The address of `esg ui` over the library of that folder, started there with these variables set."""
+    port = free_port()
+    command = [sys.executable, "-m", "ui", "ui", "--library", str(folder / "library"), "--port", str(port)]
+    with served(command, folder, port, {**os.environ, "PYTHONPATH": str(ROOT), **settings}) as url:
+        yield url
 
 
 def free_port() -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,12 +59,11 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def address(browser: Any, web_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """`esg ui` over a library of this run's own, started from another folder."""
-    from web_browser import ROOT, free_port, served
+    from web_browser import app
 
-    folder, port = tmp_path_factory.mktemp("served"), free_port()
+    folder = tmp_path_factory.mktemp("served")
     shutil.copytree(web_made, folder / "library")
-    command = [sys.executable, "-m", "ui", "ui", "--library", str(folder / "library"), "--port", str(port)]
-    with served(command, folder, port, {**os.environ, "PYTHONPATH": str(ROOT)}) as url:
+    with app(folder) as url:
         yield url
 
 

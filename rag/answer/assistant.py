@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -57,15 +57,20 @@ class Assistant:
         year: int | None = None,
         report: str | None = None,
         k: int | None = None,
+        told: Callable[[str], None] | None = None,
     ) -> Answer:
         """Answer a question with citations, or abstain with a reason.
 
-        Raises QuestionError, FilterError (unknown company, year or report) and EmptyLibraryError.
+        `told` gets a language model's words while it writes them, nothing of them checked yet; what passes the checks is
+        in the answer. Raises QuestionError, FilterError (unknown company, year or report) and EmptyLibraryError.
         """
         with self.library.snapshot():
-            return self._ask(question, company, year, report, k or self.settings.k)
+            return self._ask(question, company, year, report, k or self.settings.k, told)
 
-    def _ask(self, question: str, company: str | None, year: int | None, report: str | None, k: int) -> Answer:
+    def _ask(
+        self, question: str, company: str | None, year: int | None, report: str | None, k: int,
+        told: Callable[[str], None] | None,
+    ) -> Answer:  # fmt: skip
         clock = _Clock()
         filters = filters_for(question, self.library, company, year, report)
         found = [self._find(part, scope, filters, k, clock) for scope in scopes(filters) for part in parts(question)]
@@ -79,7 +84,7 @@ class Assistant:
         parsed = answered[0].question
         with clock.step("answer"):
             statements, generator, notes = self._write(
-                parsed, answered, len({r.company for r in self.library.reports(filters)}) > 1
+                parsed, answered, len({r.company for r in self.library.reports(filters)}) > 1, told
             )
         text = opening(parsed, statements) + answer_text(statements)
         return Answer(
@@ -100,14 +105,14 @@ class Assistant:
         return _Found(parsed, tuple(rerank(hits, ranked)[:k]), tuple(evidence), verdict, whose)
 
     def _write(
-        self, question: Question, found: Sequence[_Found], named: bool
+        self, question: Question, found: Sequence[_Found], named: bool, told: Callable[[str], None] | None
     ) -> tuple[tuple[Statement, ...], str, tuple[str, ...]]:
         most = None if len(found) == 1 else 1 if question.wants_figure else EACH
         evidence = [item for each in found for item in each.evidence[:most]]
         notes: tuple[str, ...] = ()
         if self.settings.llm:
             try:
-                written = generate(question.text, evidence, self.settings)
+                written = generate(question.text, evidence, self.settings, told)
                 if written.refused:
                     raise GenerationError("it found no answer in the evidence.")
                 return written.statements, written.generator, written.notes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +22,7 @@ T = TypeVar("T")
 MAX_REPLY = 20_000
 RETRIES = 1
 _START_SECONDS = 60.0
+_GLANCE_SECONDS = 0.05
 _EXTRAS = {"openai": "openai"}
 _BY_STATUS = {
     400: "refused the request as malformed; check the model name in the setting 'llm'",
@@ -31,17 +33,20 @@ _BY_STATUS = {
 }
 
 
-def chat(messages: Sequence[tuple[str, str]], settings: Settings) -> str:
+def chat(messages: Sequence[tuple[str, str]], settings: Settings, told: Callable[[str], None] | None = None) -> str:
     """The whole reply of the model named by settings.llm ("provider:model").
 
     The reply is read as a stream and given up after settings.llm_timeout seconds, counted from the request to its last
-    word, or after MAX_REPLY characters. Raises SettingsError for a name that is not provider:model or an unknown
+    word, or after MAX_REPLY characters. While it grows, `told` gets all of it that is there, in the caller's own thread,
+    at first "". Raises SettingsError for a name that is not provider:model or an unknown
     provider, GenerationError when the provider's package is missing, the model cannot be reached or the reply is late.
     """
     model = _model(settings)
     stop = threading.Event()
+    pieces: list[str] = []
+    meanwhile = _telling(pieces, told) if told else None
     try:
-        return _outcome(lambda: _read(model, messages, stop), settings.llm_timeout, settings.llm)
+        return _outcome(lambda: _read(model, messages, stop, pieces), settings.llm_timeout, settings.llm, meanwhile)
     except TimeoutError as error:
         raise GenerationError(
             f"The language model {settings.llm} did not finish its reply within {settings.llm_timeout:g} seconds. "
@@ -72,13 +77,28 @@ def _connect(settings: Settings) -> BaseChatModel:
     return init_chat_model(name, model_provider=provider, timeout=settings.llm_timeout, max_retries=RETRIES)
 
 
-def _read(model: BaseChatModel, messages: Sequence[tuple[str, str]], stop: threading.Event) -> str:
-    reply = ""
+def _read(model: BaseChatModel, messages: Sequence[tuple[str, str]], stop: threading.Event, pieces: list[str]) -> str:
+    length = 0
     for piece in model.stream(list(messages)):
-        reply += str(piece.text)
-        if stop.is_set() or len(reply) >= MAX_REPLY:
+        pieces.append(str(piece.text))
+        length += len(pieces[-1])
+        if stop.is_set() or length >= MAX_REPLY:
             break
-    return reply[:MAX_REPLY]
+    return "".join(pieces)[:MAX_REPLY]
+
+
+def _telling(pieces: Sequence[str], told: Callable[[str], None]) -> Callable[[], None]:
+    """Tells the reply so far, each time it is called after the reply has grown."""
+    count = 0
+    told("")
+
+    def tell() -> None:
+        nonlocal count
+        if len(pieces) > count:
+            count = len(pieces)
+            told("".join(pieces[:count])[:MAX_REPLY])
+
+    return tell
 
 
 class _Handover:
@@ -100,10 +120,10 @@ class _Handover:
         return True
 
 
-def _outcome(work: Callable[[], T], seconds: float, llm: str) -> T:
+def _outcome(work: Callable[[], T], seconds: float, llm: str, meanwhile: Callable[[], None] | None = None) -> T:
     """What the work returns, if it does so in time. A daemon thread does it: a silent server cannot hold up the exit.
 
-    Raises TimeoutError when it is late, GenerationError or SettingsError when it failed.
+    `meanwhile` is called again and again until then. Raises TimeoutError when it is late, GenerationError or SettingsError when it failed.
     """
     future: Future[T] = Future()
 
@@ -111,8 +131,12 @@ def _outcome(work: Callable[[], T], seconds: float, llm: str) -> T:
         with _Handover(future):
             future.set_result(work())
 
+    end = time.monotonic() + seconds
     threading.Thread(target=run, name="language-model", daemon=True).start()
-    error = future.exception(timeout=seconds)
+    while meanwhile is not None and not future.done() and time.monotonic() < end:
+        wait([future], timeout=_GLANCE_SECONDS)
+        meanwhile()
+    error = future.exception(timeout=max(0.0, end - time.monotonic()))
     if error is not None:
         raise _explained(error, llm) from error
     return future.result()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.answer.chat import chat
 from rag.answer.check import cite, quote_in, renumber, support_of, unsupported_figures
 from rag.answer.prompts import messages
-from rag.answer.reply import Written, is_refusal, read_reply
+from rag.answer.reply import Written, is_refusal, read_reply, words_so_far
 from rag.errors import GenerationError
 from rag.schema import Evidence, Statement
 
@@ -39,9 +39,12 @@ class Generated:
     refused: bool = False
 
 
-def generate(question: str, evidence: Sequence[Evidence], settings: Settings) -> Generated:
+def generate(
+    question: str, evidence: Sequence[Evidence], settings: Settings, told: Callable[[str], None] | None = None
+) -> Generated:
     """A language model's answer to the question from the evidence; markers are places in the evidence, from 1.
 
+    `told` gets the words so far while the model writes them: plain text of which nothing is checked yet, at first "".
     Raises GenerationError when there is no evidence, the model cannot be reached, is late, replies with nothing
     readable, or no statement of it passed the checks; SettingsError when settings.llm is not a provider:model.
     """
@@ -50,7 +53,8 @@ def generate(question: str, evidence: Sequence[Evidence], settings: Settings) ->
     if not evidence:
         raise GenerationError("There is no evidence to give to the language model. Ask about reports in the library.")
     given = tuple(evidence[:MAX_EVIDENCE_COUNT])
-    return checked(chat(messages(question, given), settings), given, settings.llm)
+    words = (lambda reply: told(words_so_far(reply))) if told else None
+    return checked(chat(messages(question, given), settings, words), given, settings.llm)
 
 
 def checked(reply: str, evidence: Sequence[Evidence], generator: str) -> Generated:

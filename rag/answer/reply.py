@@ -28,6 +28,9 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"\{|\[(?=\s*\{)")
+_JSON_BEGUN = re.compile(r"\s*(?:```\w*\s*)?(?:$|[{`]|\[\s*(?:$|[{\"]))")
+_TEXT_BEGUN = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)', re.DOTALL)
+_CUT_ESCAPE = re.compile(r"\\u[0-9a-fA-F]{0,3}$")
 _EMPHASIS = re.compile(r"\*\*|__|`+|~~")
 
 
@@ -44,6 +47,26 @@ def read_reply(reply: str) -> tuple[Written, ...]:
     """The statements of a reply: those of its JSON if it holds some, else its lines, cut after their markers."""
     items = _from_json(reply)
     return tuple(_written(text, markers) for text, markers in (_from_lines(reply) if items is None else items))
+
+
+def words_so_far(reply: str) -> str:
+    """What a reply that is still being written says: the statements of its JSON, else its lines, as plain text in one line.
+
+    Nothing of it is checked; markers are left out, since their numbers are not final.
+    """
+    if _JSON_BEGUN.match(reply) or _TEXT_BEGUN.search(reply):
+        texts = [_unescaped(match.group(1)) for match in _TEXT_BEGUN.finditer(reply)][:MAX_STATEMENTS]
+    else:
+        texts = [text for text, _ in _from_lines(reply)]
+    return " ".join(_written(text[:MAX_TEXT], ()).text for text in texts).strip()
+
+
+def _unescaped(begun: str) -> str:
+    """The text of a JSON string that may end in the middle of an escape."""
+    try:
+        return str(json.loads(f'"{_CUT_ESCAPE.sub("", begun)}"', strict=False))
+    except ValueError:
+        return ""
 
 
 def is_refusal(text: str) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from rag.errors import EsgError
-from ui.web import markup, panel, state, turns
-from ui.web.conversation import Scope, Turn, answered, choices
+from ui.web import markup, panel, sidebar, state, turns
+from ui.web.conversation import Scope, Turn, answered
 
 if TYPE_CHECKING:
     from rag import Assistant
@@ -27,7 +27,7 @@ def page() -> None:
         _empty()
         return
     history: list[Turn] = st.session_state.setdefault("turns", [])
-    scope = _filters(reports)
+    scope = sidebar.filters(reports)
     typed = st.chat_input("Ask about the reports …", max_chars=2000)
     question = typed or st.session_state.pop("sample", None)
     shown = _shown(history)
@@ -77,48 +77,6 @@ def _samples(generation: int) -> list[str]:
     return sample_questions(state.library())
 
 
-def _filters(reports: Sequence[Report]) -> Scope:
-    """The filters in the sidebar, with what belongs to the conversation as a whole below them."""
-    with st.sidebar:
-        st.subheader("Look only in", anchor=False)
-        companies, _, _ = choices(reports, Scope())
-        company = st.selectbox(
-            "Company", companies, index=None, placeholder="All companies", key="company", persist_state="session"
-        )
-        _, years, _ = choices(reports, Scope(company))
-        year = st.selectbox("Year", years, index=None, placeholder="All years", key="year", persist_state="session")
-        _, _, files = choices(reports, Scope(company, year))
-        report = st.selectbox(
-            "Report", files, index=None, placeholder="All reports", key="report", persist_state="session"
-        )
-        history = st.session_state.get("turns", [])
-        if history:
-            _conversation_tools(history)
-    return Scope(company, year, report)
-
-
-def _conversation_tools(history: list[Turn]) -> None:
-    from ui.web import export
-
-    st.subheader("Conversation", anchor=False)
-    with st.popover("Export", icon=":material/download:", width="stretch"):
-        st.download_button(
-            "Markdown", lambda: export.conversation_markdown(history), "answers.md", "text/markdown", on_click="ignore"
-        )
-        st.download_button(
-            "HTML", lambda: export.conversation_html(history), "answers.html", "text/html", on_click="ignore"
-        )
-        word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        st.download_button(
-            "Word (DOCX)", lambda: export.conversation_docx(history), "answers.docx", word, on_click="ignore"
-        )
-    if st.button("New conversation", icon=":material/edit_square:", width="stretch"):
-        forgotten = [name for name in st.session_state if str(name).startswith(("said-", "thumb-", "why-"))]
-        for name in ("turns", "shown", "picked", *forgotten):
-            st.session_state.pop(name, None)
-        st.rerun()
-
-
 def _draw(assistant: Assistant, turn: Turn, number: int) -> None:
     open_turn, marker = st.session_state.get("shown", (None, None))
     st.html(turns.question_html(turn))
@@ -163,18 +121,23 @@ def _answer(assistant: Assistant, asked: str, scope: Scope, history: list[Turn],
     st.html(markup.asked(asked, question if question != asked else ""))
     place = st.empty()
     place.html(markup.written(f"Searching {len(reports)} reports …", done=False))
+
+    def told(words: str) -> None:
+        place.html(markup.draft(words, assistant.settings.llm))
+
     try:
-        turn = answered(assistant, asked, question, scope)
+        turn = answered(assistant, asked, question, scope, told)
     except EsgError as error:
         turn = Turn(asked, question, scope, error=str(error))
-    if turn.answer is not None:
-        for part in markup.first_words(turn.answer.text):
-            place.html(markup.written(part, done=False))
-            time.sleep(_WORDS_SECONDS)
+    # Kept before it is shown: a click meanwhile ends this run.
     history.append(turn)
     st.session_state["picked"] = False
     if turn.citations:
         st.session_state["shown"] = (len(history) - 1, turn.citations[0].marker)
+    if turn.answer is not None and turn.answer.generator == "extractive":
+        for part in markup.first_words(turn.answer.text):
+            place.html(markup.written(part, done=False))
+            time.sleep(_WORDS_SECONDS)
     st.rerun()
 
 

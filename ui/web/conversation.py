@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -85,9 +85,11 @@ class Turn:
         return self.answer.citations if self.answer and not self.answer.abstained else self.nearest
 
 
-def answered(assistant: Assistant, asked: str, question: str, scope: Scope) -> Turn:
-    """The turn of a question. Raises the errors of `Assistant.ask`."""
-    answer = assistant.ask(question, company=scope.company, year=scope.year, report=scope.report)
+def answered(
+    assistant: Assistant, asked: str, question: str, scope: Scope, told: Callable[[str], None] | None = None
+) -> Turn:
+    """The turn of a question; `told` gets a language model's unchecked words meanwhile. Raises the errors of `Assistant.ask`."""
+    answer = assistant.ask(question, company=scope.company, year=scope.year, report=scope.report, told=told)
     library = assistant.library
     if answer.abstained:
         return Turn(asked, question, scope, answer, nearest=nearest_disclosures(library, answer.hits))

@@ -89,6 +89,13 @@ def written(text: str, done: bool) -> str:
     return f'<div class="plain"><p>{escape(text)}{"" if done else chr(60) + "span class=cursor></span>"}</p></div>'
 
 
+def draft(words: str, generator: str) -> str:
+    """What a language model is writing, told apart from an answer: nothing of it is checked yet."""
+    label = f"Being written by {generator}, not checked yet" if words else f"{generator} reads the evidence …"
+    text = f"<p>{escape(words)}<span class=cursor></span></p>" if words else ""
+    return f'<div class="plain draft" aria-busy="true"><p class="faint">{escape(label)}</p>{text}</div>'
+
+
 def marked_lines(source: str, spans: Sequence[tuple[int, int]], around: int = 8, characters: int = 260) -> str:
     """The lines of a text around the first span, with the spans marked: at most `around` lines before and after it,
     and about `characters` before it, so that it is seen at once."""
