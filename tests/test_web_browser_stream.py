@@ -30,7 +30,8 @@ def test_words_are_seen_before_they_are_checked_and_only_proved_ones_stay(
             assert TRUE in draft.inner_text()
             assert "Being written by openai:test-model, not checked yet" in draft.inner_text()
             assert page.locator("ul.sources").count() == 0
-            desk.picture("ask-written")
+            assert page.get_by_text("For example:").count() == 0
+            desk.glance("ask-written")
             server.released.set()
             page.locator("ul.sources").wait_for()
             draft.wait_for(state="detached")

@@ -55,7 +55,13 @@ class Desk:
 
     def picture(self, name: str) -> Image.Image:
         """A screenshot, kept for people to look at."""
-        picture = self.still()
+        return self._kept(name, self.still())
+
+    def glance(self, name: str) -> Image.Image:
+        """A screenshot of a page that is still at work, kept as well."""
+        return self._kept(name, self._seen())
+
+    def _kept(self, name: str, picture: Image.Image) -> Image.Image:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         picture.save(SCREENSHOTS / f"{name}-{self.scheme}.png")
         return picture

@@ -30,11 +30,15 @@ def page() -> None:
     scope = sidebar.filters(reports)
     typed = st.chat_input("Ask about the reports …", max_chars=2000)
     question = typed or st.session_state.pop("sample", None)
+    # What stands in the same place of the page is replaced at once, not when a long answer is there.
+    stage = st.empty()
+    if not history and not question:
+        with stage.container():
+            _welcome(assistant, reports)
+        return
     shown = _shown(history)
     left, right = st.columns([1.08, 1], gap="large") if shown or question else (st.container(), None)
     with left:
-        if not history and not question:
-            _welcome(assistant, reports)
         for number, turn in enumerate(history):
             _draw(assistant, turn, number)
         if question:
