@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rag.answer.asked import asked_indicators
 from rag.answer.cells import column_years
@@ -17,7 +18,7 @@ from rag.answer.rows import row_label
 from rag.question import Question
 from rag.question.language import other_language
 from rag.schema import Evidence, Row
-from rag.text.quantities import find_periods
+from rag.text.quantities import find_periods, find_quantities
 from rag.text.terms import stem, terms
 
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?")
@@ -52,9 +53,21 @@ def judge(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evide
         return Verdict(confidence, True, missing)
     if _gives_indicator(ranked[0]) and not _names_unseen(ranked[0]):
         return Verdict(max(confidence, _SURE), False, None)
-    if confidence < model.threshold:
+    if confidence < model.threshold or _beside_the_point(features) or _without_figure(question, evidence):
         return Verdict(confidence, True, why_not(question, ranked, evidence))
     return Verdict(confidence, False, None)
+
+
+def _beside_the_point(features: NDArray[np.float32]) -> bool:
+    """Whether the best candidate shares no word or concept with the question and the reader takes none for an answer."""
+    best = dict(zip(FEATURES, features[0].tolist(), strict=True))
+    shares = best["coverage_concepts"] > 0 or best["coverage_context"] > 0
+    return not shares and bool(features[:, FEATURES.index("reader")].max() < 0)
+
+
+def _without_figure(question: Question, evidence: Sequence[Evidence]) -> bool:
+    """Whether a figure is asked for and no piece of evidence holds one, in digits or as a word."""
+    return question.kind == "figure" and not any(item.row or find_quantities(item.text) for item in evidence)
 
 
 def _gives_indicator(best: Scored) -> bool:
@@ -107,7 +120,7 @@ def why_not(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evi
         return f"What was found does not mention {' or '.join(absent)}. {where}"
     if sign["slot_clash"]:
         return f"What the report says is about another scope, method or group than the one asked for. {where}"
-    if question.wants_figure and sign["figure_fit"] <= 0:
+    if _without_figure(question, evidence) or (question.wants_figure and sign["figure_fit"] <= 0):
         return f"No figure for this was found. {where}"
     return f"No passage says it clearly enough. {where}"
 
