@@ -7,8 +7,8 @@ from dataclasses import replace
 from test_tables import figures, rebuilt, right
 
 from ingest.tables import Table, continued
-from ingest.tables.names import told_apart
-from ingest.tables.values import cell_value, has_comma_decimals, has_comma_thousandths
+from ingest.tables.header.names import told_apart
+from ingest.tables.wording.values import cell_value, has_comma_decimals, has_comma_thousandths
 from rag.schema import Cell, Row
 
 

@@ -1,4 +1,4 @@
-from ingest.tables.totals import with_units_of_totals
+from ingest.tables.rows.totals import with_units_of_totals
 from rag.schema import Cell, Row
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.tables.joining import join_lines
-from ingest.tables.units import is_scaled_unit, is_unit, unit_in_label, unit_note
-from ingest.tables.values import cell_unit, cell_value, has_comma_decimals, is_number, is_period, is_placeholder
+from ingest.tables.wording.joining import join_lines
+from ingest.tables.wording.units import is_scaled_unit, is_unit, unit_in_label, unit_note
+from ingest.tables.wording.values import cell_unit, cell_value, has_comma_decimals, is_number, is_period, is_placeholder
 
 
 @pytest.mark.parametrize(

@@ -8,23 +8,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ingest.tables.assemble import Source, row_of, spans_of
-from ingest.tables.bands import Band, bands_of
-from ingest.tables.blocks import blocks_of
-from ingest.tables.cells import with_bounds_as_words, with_stacked_units, without_row_numbers
-from ingest.tables.fit import fitted, inherit
-from ingest.tables.glyphs import unturn_box, words_of
-from ingest.tables.headers import Layout
-from ingest.tables.labels import Draft, drafts_of
-from ingest.tables.layout import lines_of, with_wrapped_cells
+from ingest.tables.areas.bands import Band, bands_of
+from ingest.tables.areas.blocks import blocks_of
+from ingest.tables.areas.prose import without_prose
+from ingest.tables.header.fit import fitted, inherit
+from ingest.tables.header.layout import Layout
+from ingest.tables.lines.no_values import with_bounds_as_words, with_stacked_units, without_row_numbers
+from ingest.tables.lines.phrases import lines_of, with_wrapped_cells
+from ingest.tables.lines.rules import rules_of
+from ingest.tables.lines.words import unturn_box, words_of
 from ingest.tables.model import Line, Rule, Table, Word
-from ingest.tables.paths import paths_of
-from ingest.tables.prose import without_prose
-from ingest.tables.rules import rules_of
+from ingest.tables.rows.assemble import Source, row_of, spans_of
+from ingest.tables.rows.drafts import Draft, drafts_of
+from ingest.tables.rows.paths import paths_of
+from ingest.tables.rows.titles import heading_of, table_unit, title_of
+from ingest.tables.rows.totals import with_units_of_totals
 from ingest.tables.tiles import tiles_of
-from ingest.tables.titles import heading_of, table_unit, title_of
-from ingest.tables.totals import with_units_of_totals
-from ingest.tables.values import has_comma_decimals, has_comma_thousandths, is_number
+from ingest.tables.wording.values import has_comma_decimals, has_comma_thousandths, is_number
 from rag.schema import Row
 
 _CONTACT = re.compile(r"\b(?:tele)?(?:phone|fax)\b|\b(?:tel|facsimile|mobile)\b|\+\d{1,3}$", re.I)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from ingest.tables.model import Table, Word
 from ingest.tables.page import tables_of_words
-from ingest.tables.units import is_unit
-from ingest.tables.values import is_period, is_value
+from ingest.tables.wording.units import is_unit
+from ingest.tables.wording.values import is_period, is_value
 
 _WIDTH, _HEIGHT, _SIZE = 5.0, 14.0, 10.0  # of a character, a line and the type in the made-up page
 _COLUMN = 140.0  # width of a column whose place in the text says nothing

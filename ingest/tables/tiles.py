@@ -6,11 +6,11 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from ingest.tables.assemble import Source, box_of, extent, spans_of, split_located, written
 from ingest.tables.model import Line, Phrase, Table
-from ingest.tables.paths import is_total
-from ingest.tables.units import is_unit
-from ingest.tables.values import cell_unit, cell_value, is_placeholder
+from ingest.tables.rows.assemble import Source, box_of, extent, spans_of, split_located, written
+from ingest.tables.rows.paths import is_total
+from ingest.tables.wording.units import is_unit
+from ingest.tables.wording.values import cell_unit, cell_value, is_placeholder
 from rag.schema import Cell, Row
 
 _OTHER_PERIOD = re.compile(r"(?:FY\s?|fiscal\s|in\s|vs\.?\s|\()?'?(?:19|20)?\d\d\b\W", re.I)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.tables.assemble import written
-from ingest.tables.bands import Band, is_note
-from ingest.tables.generic import is_generic
-from ingest.tables.headers import Layout
+from ingest.tables.areas.bands import Band, is_note
+from ingest.tables.header.layout import Layout
 from ingest.tables.model import Line, Phrase
-from ingest.tables.units import is_unit, unit_in_label, unit_note
+from ingest.tables.rows.assemble import written
+from ingest.tables.wording.generic import is_generic
+from ingest.tables.wording.units import is_unit, unit_in_label, unit_note
 
 _AMOUNTS = re.compile(r"\b(?:mn|mio|bn|millions?|billions?|thousands?|EUR|USD|GBP|CHF)\b|[$€£¥]", re.I)
 

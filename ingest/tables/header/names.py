@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.tables.columns import Column
-from ingest.tables.headcells import HeadCell, head_cells
+from ingest.tables.header.headcells import HeadCell, head_cells
+from ingest.tables.lines.columns import Column
 from ingest.tables.model import Line, Rule
 
 

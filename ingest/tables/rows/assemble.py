@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.tables.columns import Column
-from ingest.tables.headers import Layout
-from ingest.tables.joining import join_lines
-from ingest.tables.labels import Draft
+from ingest.tables.header.layout import Layout
+from ingest.tables.lines.columns import Column
 from ingest.tables.model import Phrase, Word
-from ingest.tables.units import unit_in_label
-from ingest.tables.values import cell_unit, cell_value, is_placeholder, is_whole, without_marks
+from ingest.tables.rows.drafts import Draft
+from ingest.tables.wording.joining import join_lines
+from ingest.tables.wording.units import unit_in_label
+from ingest.tables.wording.values import cell_unit, cell_value, is_placeholder, is_whole, without_marks
 from rag.schema import Box, Cell, Row
 from rag.text.locate import squeeze
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.tables.model import Line, Phrase, PhraseKind, Word
-from ingest.tables.units import is_scaled_unit, is_unit
-from ingest.tables.values import is_number, is_period, is_value
+from ingest.tables.wording.units import is_scaled_unit, is_unit
+from ingest.tables.wording.values import is_number, is_period, is_value
 
 _CELL_GAP = 0.72  # of the type size: a wider gap starts another cell
 _GROUP_GAP = 0.4  # a narrower gap may stand inside a number grouped by spaces

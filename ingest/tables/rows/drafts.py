@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.tables.columns import column_of
-from ingest.tables.headers import Layout, is_label
+from ingest.tables.header.layout import Layout, is_label
+from ingest.tables.lines.columns import column_of
 from ingest.tables.model import Line, Phrase, Rule
 
 _LEADING = 1.75  # of the type size: lines of one label stand no further apart

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.tables.paths import leads_total
+from ingest.tables.rows.paths import leads_total
 from rag.schema import Row
 
 _COUNTED = re.compile(

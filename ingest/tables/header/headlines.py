@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.tables.bands import Band
-from ingest.tables.columns import Column
+from ingest.tables.areas.bands import Band
+from ingest.tables.lines.columns import Column
 from ingest.tables.model import Line, Rule
 
 

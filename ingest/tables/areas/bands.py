@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.tables.columns import Column, cluster, column_of
-from ingest.tables.generic import is_generic
+from ingest.tables.lines.columns import Column, cluster, column_of
 from ingest.tables.model import Line, Phrase, Rule
-from ingest.tables.values import is_placeholder
+from ingest.tables.wording.generic import is_generic
+from ingest.tables.wording.values import is_placeholder
 
 _NOTE = re.compile(r"(?:\(?\d{1,2}\)|\(?[a-h]\)|[a-h]\.|\*+|†|‡|[¹²³⁴⁵]|notes?\b|source\b|sources\b|footnote)", re.I)
 _CHANGE = re.compile(r"[+/\-–−±∆Δ%\s]+|(?:yoy\s)?change.*|var(?:iance|iation)?\.?.*|trend|delta|diff.*", re.I)

@@ -7,15 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.tables.bands import Band
-from ingest.tables.columns import Column, cluster
-from ingest.tables.generic import UNIT_HEAD, is_generic
-from ingest.tables.headlines import header_lines
-from ingest.tables.lettered import lettered_columns
+from ingest.tables.areas.bands import Band
+from ingest.tables.header.headlines import header_lines
+from ingest.tables.header.lettered import lettered_columns
+from ingest.tables.header.names import names_of
+from ingest.tables.lines.columns import Column, cluster
 from ingest.tables.model import Line, Phrase, Rule
-from ingest.tables.names import names_of
-from ingest.tables.units import is_unit, starts_unit, unit_in_label
-from ingest.tables.values import is_period
+from ingest.tables.wording.generic import UNIT_HEAD, is_generic
+from ingest.tables.wording.units import is_unit, starts_unit, unit_in_label
+from ingest.tables.wording.values import is_period
 
 _REFERENCE_HEAD = re.compile(
     r"(?:gri|esrs|sasb|tcfd|ungc|sdgs?|ifrs|wef|hkex|issb|csrd)\b.*|.*\b(?:standards?|references?|refs?|disclosures?|footnotes?|notes?|page|pages|assured|assurance|chapter|section|indicator no|code)\.?(?:\s(?:no|number|\(s\)))?\.?|p\.|no\.|#|id",

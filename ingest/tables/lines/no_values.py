@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.tables.layout import line_of
+from ingest.tables.lines.phrases import line_of
 from ingest.tables.model import Line, Phrase
-from ingest.tables.units import is_scaled_unit
+from ingest.tables.wording.units import is_scaled_unit
 
 _BOUND = re.compile(r"[<>≤≥]\s?\d{1,3}|\d{1,3}\s?\+")
 _SPAN = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}")

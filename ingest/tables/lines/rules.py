@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.tables.glyphs import turn_point
+from ingest.tables.lines.words import turn_point
 from ingest.tables.model import Rule
 
 _MAX_OBJECTS = 20_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.tables.joining import join_lines
 from ingest.tables.model import Line, Phrase, PhraseKind
+from ingest.tables.wording.joining import join_lines
 
 
 @dataclass(slots=True)

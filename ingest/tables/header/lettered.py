@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from ingest.tables.columns import Column
+from ingest.tables.lines.columns import Column
 from ingest.tables.model import Line, Phrase
 
 _LEAST = 4  # letters in a row

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.tables.layout import line_of
+from ingest.tables.lines.phrases import line_of
 from ingest.tables.model import Line, Phrase, Rule
-from ingest.tables.units import is_unit
+from ingest.tables.wording.units import is_unit
 
 _MIN_ROWS = 2
 

@@ -1,0 +1,1 @@
+"""What is on a page: words, rules, lines of phrases, and columns of phrases under each other."""
