@@ -10,7 +10,8 @@ from rag.answer.polarity import decide
 from rag.question import Question
 from rag.schema import Evidence, Statement
 
-_WORKED_OUT = re.compile(r",? (?:up|down) [^()]*\(calculated[^)]*\)|, unchanged(?=\.$)| \(converted: [^)]*\)")
+WORKED_OUT = re.compile(r",? (?:up|down) [^()]*\(calculated[^)]*\)|, unchanged(?=\.$)| \(converted: [^)]*\)")
+"""What a statement adds to the figures of its row: a difference or a conversion, marked as such."""
 
 
 def compose(
@@ -56,7 +57,7 @@ def support(item: Evidence) -> float:
     """
     known = f"{item.hit.passage.heading} {' '.join(item.row.path) if item.row else ''}"
     quotes = [item.quote, " ".join(item.row.path)] if item.row and item.row.path else [item.quote]
-    return support_of(_WORKED_OUT.sub("", item.text), quotes, known)
+    return support_of(WORKED_OUT.sub("", item.text), quotes, known)
 
 
 def answer_text(statements: Sequence[Statement]) -> str:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rag.schema import Answer, Citation, Filters, Hit, Page, Report, Statement
+from rag.schema import Answer, Citation, Filters, Hit, Page, Report
 from rag.text.locate import fold, to_source
+from ui.web.checking import Check, check
 
 if TYPE_CHECKING:
     from rag import Assistant, Library
 
-_DIGIT = re.compile(r"\d")
 _NEAREST = 3
-_WEAK = 0.5
 _NEAREST_LENGTH = 320
 
 
@@ -38,29 +36,6 @@ class Scope:
             years=(self.year,) if self.year else (),
             reports=(self.report,) if self.report else (),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What was checked of a statement: its quotes on their pages, its figures in its quotes (None: it has none)."""
-
-    quotes: bool
-    figures: bool | None
-    support: float
-
-    def seals(self) -> list[tuple[str, str, str]]:
-        """The outcome as (label, kind, explanation)."""
-        found, missing = "Every quote was found on its page.", "A quote was not found on its page."
-        seals = [("✓ quote", "good", found) if self.quotes else ("✗ quote", "bad", missing)]
-        if self.figures:
-            seals.append(("✓ figures", "good", "Every figure, unit and year stands in the quotes."))
-        elif self.figures is not None:
-            seals.append(
-                ("? figures", "weak", "A figure, unit or year could not be matched with the quotes. Check it.")
-            )
-        if self.support < _WEAK and self.figures is not False:
-            seals.append((f"support {self.support:.0%}", "weak", "How far the quotes hold the statement."))
-        return seals
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +70,6 @@ def answered(
         return Turn(asked, question, scope, answer, nearest=nearest_disclosures(library, answer.hits))
     checks = tuple(check(library, statement, answer.hits) for statement in answer.statements)
     return Turn(asked, question, scope, answer, checks=checks)
-
-
-def check(library: Library, statement: Statement, hits: Sequence[Hit] = ()) -> Check:
-    """The statement held against the pages that its citations name; headings of the hits there may name a unit."""
-    from rag.answer.check import quote_on_page, unsupported_figures
-
-    cited = statement.citations
-    on_page = all(quote_on_page(library.page(c.report_id, c.page or 1), c.quote) for c in cited)
-    places = {(c.report_id, c.page or 1) for c in cited}
-    known = " ".join(h.passage.heading for h in hits if (h.report.report_id, h.passage.page) in places)
-    figures: bool | None = None
-    if _DIGIT.search(statement.text):
-        figures = not unsupported_figures(statement.text, [c.quote for c in cited], known)
-    return Check(bool(cited) and on_page, figures, statement.support)
 
 
 def nearest_disclosures(library: Library, hits: Sequence[Hit]) -> tuple[Citation, ...]:

@@ -1,25 +1,17 @@
-"""The indicator table as markup, as chart points and as files."""
+"""The indicator table as markup and as chart points."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 from ui.web.markup import named, place
 
 if TYPE_CHECKING:
-    from rag.indicators import IndicatorValue
-    from rag.schema import Citation
+    from rag.indicators import Candidate, IndicatorValue
 
-COLUMNS = (
-    "indicator", "name", "company", "year", "status", "value", "unit", "canonical_value", "canonical_unit", "qualifier",
-    "restated", "document", "page", "page_label", "quote",
-)  # fmt: skip
-_LEGEND = '<p class="faint">n. d.: not disclosed · –: no report of that year in the library</p>'
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LEGEND = '<p class="faint">n/a: the report says that it does not apply · –: no report of that year in the library</p>'
 
 
 def number_text(value: float) -> str:
@@ -40,7 +32,7 @@ def grouped(values: Iterable[IndicatorValue]) -> dict[str, dict[tuple[str, int],
 
 def refs(values: Sequence[IndicatorValue]) -> dict[str, IndicatorValue]:
     """What a click in the table may name: the values with something to show."""
-    return {str(at): value for at, value in enumerate(values) if value.status != "not_disclosed"}
+    return {str(at): value for at, value in enumerate(values) if value.status != "not_disclosed" or value.note_citation}
 
 
 def table_html(values: Sequence[IndicatorValue], names: Mapping[str, str], chosen: str | None) -> str:
@@ -70,20 +62,57 @@ def _cell(values: Sequence[IndicatorValue], ref_of: Mapping[int, str], chosen: s
 
 
 def _value(value: IndicatorValue, ref: str | None, chosen: str | None) -> str:
+    """A button that leads to the source; plain words where there is none."""
     if ref is None:
-        return '<span class="faint" title="not disclosed">n. d.</span>'
-    pressed = str(ref == chosen).lower()
-    if value.status == "ambiguous" or value.value is None:
-        label = f"{len(value.candidates)} candidates"
-        return f'<button type="button" class="chip weak" data-ref="{ref}" aria-pressed="{pressed}">{label}</button>'
-    notes = ", ".join([*([value.qualifier] if value.qualifier else []), *(["restated"] if value.restated else [])])
-    title = f"{value.company} {value.year}: {number_text(value.value)} {value.unit or ''}. Show the page"
-    note = f'<br><span class="faint note">{escape(notes)}</span>' if notes else ""
-    unit = f' <span class="faint">{escape(value.unit)}</span>' if value.unit else ""
-    return (
-        f'<button type="button" class="value" data-ref="{ref}" aria-pressed="{pressed}" title="{escape(title)}">'
-        f"{number_text(value.value)}</button>{unit}{note}"
-    )
+        return f'<span class="faint">{escape(value.note or "not disclosed")}</span>'
+    title = f"{value.company} {value.year}: {figure_text(value)}. Show the page"
+    button = f'<button type="button" class="{{}}" data-ref="{ref}" aria-pressed="{str(ref == chosen).lower()}" title="{escape(title)}">'
+    if value.status == "ambiguous" and value.note != "range":
+        return f"{button.format('chip weak')}{len(value.candidates)} figures differ</button>"
+    about = ", ".join(remarks(value))
+    note = f'<br><span class="faint note">{escape(about)}</span>' if about else ""
+    unit = f' <span class="faint">{escape(unit_of(value))}</span>' if unit_of(value) else ""
+    return f"{button.format('value')}{_amount(value)}</button>{unit}{note}"
+
+
+def _amount(value: IndicatorValue) -> str:
+    """`6,412`, `5 to 7` for a range, `n/a`."""
+    if value.status == "not_disclosed":
+        return "n/a"
+    if value.value is not None:
+        return number_text(value.value)
+    return " to ".join(number_text(candidate.value) for candidate in value.candidates)
+
+
+def unit_of(value: IndicatorValue) -> str:
+    """The unit that the report gives; of a range that of its ends."""
+    return value.unit or next((candidate.unit for candidate in value.candidates), "")
+
+
+def figure_text(value: IndicatorValue) -> str:
+    """What a cell says, in words: `6,412 ktCO2e`, `5 to 7 %`, `2 figures differ`, `not applicable`."""
+    if value.status == "not_disclosed":
+        return value.note or "not disclosed"
+    if value.status == "ambiguous" and value.note != "range":
+        return f"{len(value.candidates)} figures differ"
+    return f"{_amount(value)} {unit_of(value)}".strip()
+
+
+def remarks(value: IndicatorValue) -> list[str]:
+    """What else is to be known of a figure: its qualifier, that it is a range or restated."""
+    before = f" (before: {number_text(value.previous)})" if value.previous is not None else ""
+    restated = [f"restated{before}"] if value.restated else []
+    return [
+        *([value.qualifier] if value.qualifier else []),
+        *([value.note] if value.note == "range" else []),
+        *restated,
+    ]
+
+
+def value_html(value: IndicatorValue, name: str) -> str:
+    """The chosen value in words, above its source."""
+    about = f'<p class="faint">{escape(", ".join(remarks(value)))}</p>' if remarks(value) else ""
+    return f"<p><b>{escape(name)}, {value.year}:</b> {escape(figure_text(value))}</p>{about}"
 
 
 def candidates_html(value: IndicatorValue, chosen: int) -> str:
@@ -94,9 +123,15 @@ def candidates_html(value: IndicatorValue, chosen: int) -> str:
         where = f'<span class="faint">{escape(candidate.citation.document)}, {escape(place(candidate.citation))}</span>'
         items.append(
             f'<li><button type="button" class="mark" data-ref="{at}" aria-pressed="{pressed}">'
-            f"{number_text(candidate.value)} {escape(candidate.unit)}</button> {where}</li>"
+            f"{number_text(candidate.value)} {escape(candidate.unit)}</button> {_basis(candidate)}{where}</li>"
         )
-    return f'<p>The report gives several figures:</p><ul class="sources">{"".join(items)}</ul>'
+    head = "The report gives a range:" if value.note == "range" else "The report gives several figures:"
+    return f'<p class="faint">{head}</p><ul class="sources">{"".join(items)}</ul>'
+
+
+def _basis(candidate: Candidate) -> str:
+    """What sets a figure apart from the others."""
+    return f"{escape(candidate.basis)} · " if candidate.basis else ""
 
 
 def chart_points(values: Iterable[IndicatorValue], indicator: str) -> dict[str, list[dict[str, Any]]]:
@@ -113,57 +148,9 @@ def chart_points(values: Iterable[IndicatorValue], indicator: str) -> dict[str, 
 
 def left_out(values: Iterable[IndicatorValue], indicator: str) -> str:
     """In words, what a chart of the indicator cannot show: `Not disclosed: A 2022. Ambiguous: B 2023.`"""
-    sentences = []
-    for status, said in (("not_disclosed", "Not disclosed"), ("ambiguous", "Ambiguous")):
-        whose = [named(v.company, v.year) for v in values if v.indicator == indicator and v.status == status]
-        sentences += [f"{said}: {', '.join(whose)}."] if whose else []
-    return " ".join(sentences)
-
-
-def flat_rows(values: Iterable[IndicatorValue], names: Mapping[str, str]) -> list[list[Any]]:
-    """One row per value, in the order of COLUMNS."""
-    return [_flat(value, names.get(value.indicator, value.indicator), value.citation) for value in values]
-
-
-def _flat(value: IndicatorValue, name: str, citation: Citation | None) -> list[Any]:
-    proof = [citation.document, citation.page, citation.page_label, citation.quote] if citation else [None] * 4
-    measured = [value.value, value.unit, value.canonical_value, value.canonical_unit, value.qualifier, value.restated]
-    return [value.indicator, name, value.company, value.year, value.status, *measured, *proof]
-
-
-def csv_text(rows: Sequence[Sequence[Any]]) -> str:
-    """The rows as CSV with a header; text that a spreadsheet would take for a formula begins with an apostrophe."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return out.getvalue()
-
-
-def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
-def xlsx_bytes(rows: Sequence[Sequence[Any]]) -> bytes:
-    """The rows as a workbook with a frozen header and a filter."""
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "Indicators"
-    sheet.append(list(COLUMNS))
-    for row in rows:
-        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell for cell in row])
-        for cell in sheet[sheet.max_row]:
-            if cell.data_type == "f":
-                cell.data_type = "s"
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    for column, width in zip(
-        "ABCDEFGHIJKLMNO", (22, 32, 22, 8, 14, 14, 14, 16, 16, 16, 10, 26, 8, 12, 60), strict=True
-    ):
-        sheet.column_dimensions[column].width = width
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    whose: dict[str, list[str]] = {}
+    for value in values:
+        if value.indicator == indicator and value.canonical_value is None:
+            said = value.note or value.status.replace("_", " ")
+            whose.setdefault(said.capitalize(), []).append(named(value.company, value.year))
+    return " ".join(f"{said}: {', '.join(names)}." for said, names in whose.items())

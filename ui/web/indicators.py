@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from ui.web import indicator_files, markup, panel, state
 from ui.web import indicator_table as table
-from ui.web import markup, panel, state
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -37,7 +37,7 @@ def page() -> None:
     if not chosen:
         st.html(markup.notice("Nothing to show", "Choose at least one company, year and pillar above.", "hint"))
         return
-    _files(chosen, names)
+    _files(chosen)
     left, right = _places()
     with left:
         ref = state.clickable(table.table_html(chosen, names, st.session_state.get("cell")), key="indicators")
@@ -46,7 +46,7 @@ def page() -> None:
         st.rerun()
     if right is not None:
         with right, st.container(key="panel-picked"):
-            _source(library, table.refs(chosen))
+            _source(library, table.refs(chosen), names)
     _chart(chosen, names)
 
 
@@ -81,7 +81,7 @@ def _filtered(values: Sequence[IndicatorValue], pillars: dict[str, str]) -> list
         )
         everything = st.toggle("Also show what nobody discloses", key="undisclosed", persist_state="session")
     found = [v for v in values if v.company in whose and v.year in when and pillars.get(v.indicator, "E") in kinds]
-    disclosed = {value.indicator for value in found if value.status != "not_disclosed"}
+    disclosed = {value.indicator for value in found if value.status != "not_disclosed" or value.note}
     return [value for value in found if everything or value.indicator in disclosed]
 
 
@@ -96,13 +96,14 @@ def _places() -> tuple[st.delta_generator.DeltaGenerator, st.delta_generator.Del
     return left, right
 
 
-def _source(library: Library, found: dict[str, IndicatorValue]) -> None:
-    """The page that the chosen value is read from; of an ambiguous one, each of its figures."""
+def _source(library: Library, found: dict[str, IndicatorValue], names: dict[str, str]) -> None:
+    """The chosen value in words and the page that the chosen value is read from; of an ambiguous one, each of its figures."""
     value = found.get(st.session_state["cell"])
     if st.button("Close", key="cell-close") or value is None:
         st.session_state.pop("cell")
         st.rerun()
-    citation = value.citation
+    citation = value.citation or value.note_citation
+    st.html(f'<div class="plain">{table.value_html(value, names.get(value.indicator, value.indicator))}</div>')
     if value.candidates:
         at = min(st.session_state.get("candidate", 0), len(value.candidates) - 1)
         ref = state.clickable(table.candidates_html(value, at), key="candidates")
@@ -114,12 +115,14 @@ def _source(library: Library, found: dict[str, IndicatorValue]) -> None:
         panel.show_citation(library, citation, "cell")
 
 
-def _files(values: Sequence[IndicatorValue], names: dict[str, str]) -> None:
-    rows = table.flat_rows(values, names)
+def _files(values: Sequence[IndicatorValue]) -> None:
+    from rag.indicators import csv_records
+
+    records = csv_records(values)
     with st.container(horizontal=True):
         st.download_button(
             "CSV",
-            lambda: table.csv_text(rows),
+            lambda: indicator_files.csv_text(records),
             "indicators.csv",
             "text/csv",
             icon=":material/download:",
@@ -128,7 +131,7 @@ def _files(values: Sequence[IndicatorValue], names: dict[str, str]) -> None:
         sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         st.download_button(
             "Excel",
-            lambda: table.xlsx_bytes(rows),
+            lambda: indicator_files.xlsx_bytes(records),
             "indicators.xlsx",
             sheet,
             icon=":material/download:",

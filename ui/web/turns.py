@@ -9,7 +9,8 @@ from html import escape
 from rag.answer.compose import answer_text
 from rag.schema import Citation
 from ui.web import markup
-from ui.web.conversation import Check, Turn
+from ui.web.checking import Check
+from ui.web.conversation import Turn
 from ui.web.export import copied
 
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -35,9 +36,11 @@ def _answer(turn: Turn, chosen: int | None) -> str:
     """The statements, one per paragraph, each with its markers and what was checked of it."""
     assert turn.answer is not None
     known = {citation.marker: citation for citation in turn.answer.citations}
+    # "Yes: " or "No: " stands before the first statement.
+    opening = turn.answer.text.removesuffix(answer_text(turn.answer.statements))
     paragraphs = []
-    for statement, check in zip(turn.answer.statements, turn.checks, strict=True):
-        text = answer_text([statement])
+    for at, (statement, check) in enumerate(zip(turn.answer.statements, turn.checks, strict=True)):
+        text = answer_text([statement]) if at else opening + answer_text([statement])
         paragraphs.append(f"<p>{with_buttons(text, known, chosen)}{_seals(check)}</p>")
     return "".join(paragraphs)
 

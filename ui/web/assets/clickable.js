@@ -25,8 +25,30 @@ export default function (component) {
     if (target && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); target.click(); }
   };
   root.tell = setTriggerValue;
-  if (root.shown !== data.html) {
-    root.innerHTML = data.html;
-    root.shown = data.html;
-  }
+  if (root.shown !== data.html) replace(root, data.html);
+}
+
+// Shows other markup; the keyboard and the scrolled tables stay where they were, and what is chosen is in view.
+function replace(root, html) {
+  const active = root.getRootNode().activeElement;
+  const focused = active && root.contains(active) ? active.dataset.ref : undefined;
+  const places = [...root.querySelectorAll(SCROLLED)].map((one) => [one.scrollLeft, one.scrollTop]);
+  root.innerHTML = html;
+  root.shown = html;
+  [...root.querySelectorAll(SCROLLED)].forEach((one, at) => {
+    if (places[at]) [one.scrollLeft, one.scrollTop] = places[at];
+  });
+  if (focused !== undefined) root.querySelector(`[data-ref="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  requestAnimationFrame(() => root.querySelectorAll('.wide [aria-pressed="true"]').forEach(bringIntoView));
+}
+
+const SCROLLED = ".wide, .matches";
+
+function bringIntoView(chosen) {
+  const around = chosen.closest(".wide"), there = chosen.getBoundingClientRect(), room = around.getBoundingClientRect();
+  const names = around.querySelector("tbody th")?.offsetWidth ?? 0, heads = around.querySelector("thead")?.offsetHeight ?? 0;
+  if (there.left < room.left + names) around.scrollLeft -= room.left + names - there.left + 16;
+  else if (there.right > room.right) around.scrollLeft += there.right - room.right + 16;
+  if (there.top < room.top + heads) around.scrollTop -= room.top + heads - there.top + 8;
+  else if (there.bottom > room.bottom) around.scrollTop += there.bottom - room.bottom + 8;
 }
