@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from ingest.tables.areas.bands import Band, bands_of
+from ingest.tables.areas.band import Band
+from ingest.tables.areas.bands import bands_of
 from ingest.tables.areas.blocks import blocks_of
 from ingest.tables.areas.prose import without_prose
+from ingest.tables.credible import is_credible
 from ingest.tables.header.fit import fitted, inherit
 from ingest.tables.header.layout import Layout
-from ingest.tables.lines.no_values import with_bounds_as_words, with_stacked_units, without_row_numbers
-from ingest.tables.lines.phrases import lines_of, with_wrapped_cells
+from ingest.tables.lines.no_values import (
+    with_bounds_as_words,
+    with_stacked_units,
+    with_wrapped_cells,
+    without_row_numbers,
+)
+from ingest.tables.lines.phrases import lines_of
 from ingest.tables.lines.rules import rules_of
-from ingest.tables.lines.words import unturn_box, words_of
-from ingest.tables.model import Line, Rule, Table, Word
+from ingest.tables.lines.turns import unturn_box
+from ingest.tables.lines.words import words_of
+from ingest.tables.model import Line, Phrase, Rule, Table, Word
 from ingest.tables.rows.assemble import Source, row_of, spans_of
-from ingest.tables.rows.drafts import Draft, drafts_of
+from ingest.tables.rows.draft import Draft
+from ingest.tables.rows.drafts import drafts_of
 from ingest.tables.rows.paths import paths_of
 from ingest.tables.rows.titles import heading_of, table_unit, title_of
 from ingest.tables.rows.totals import with_units_of_totals
 from ingest.tables.tiles import tiles_of
-from ingest.tables.wording.values import has_comma_decimals, has_comma_thousandths, is_number
+from ingest.tables.wording.values import has_comma_decimals, has_comma_thousandths
 from rag.schema import Row
 
-_CONTACT = re.compile(r"\b(?:tele)?(?:phone|fax)\b|\b(?:tel|facsimile|mobile)\b|\+\d{1,3}$", re.I)
-_DATE = re.compile(r"\b\d\d?\.? [A-Z][a-z]+ (?:19|20)\d\d\b")
 _FIGURE = re.compile(r"(?<![\w.,])[(<>~$€£¥+\-–−]{0,3}\d[\d.,]*%?(?![\w.,]*\w)")
 
 
@@ -80,29 +86,52 @@ def tables_of_words(
     lines, labels = without_row_numbers(lines_of(words))
     lines = with_stacked_units(with_wrapped_cells(with_bounds_as_words(lines)))
     kept, prose = without_prose(lines, rules, labels) if has_prose else (lines, [])
-    text = Source(source)
-    found: list[tuple[float, Table]] = []
-    figures = [phrase.text for line in kept for phrase in line.phrases if phrase.kind == "value"]
-    commas = has_comma_decimals(figures)
-    thousandths = commas and has_comma_thousandths(figures)
-    for block in blocks_of(kept, rules):
-        known: Layout | None = None
-        title = ""
-        floor = float("inf")
-        for band in bands_of(block, rules, prose):
-            layout = replace(fitted(band, rules), comma_decimals=commas, comma_thousandths=thousandths)
-            if not layout.header_lines and known is not None:
-                inherit(layout, known)
-            table = _table(band, layout, rules, [line for line in lines if line.base < floor], text, title)
-            floor = band.body[-1].base - 0.1
-            if layout.periods:
-                known = layout
-            if table is not None:
-                title = table.title
-                found.append((band.rows[0].base, table))
+    page = _Page(lines, prose, rules, Source(source), *_decimals(kept))
+    found = [placed for block in blocks_of(kept, rules) for placed in _tables_of_block(block, page)]
     tables = [table for _, table in sorted(found, key=lambda item: -item[0])]
+    if not has_prose:
+        return tables
     taken = {at for table in tables for start, end in table.spans for at in range(start, end)}
-    return [*tables, *tiles_of(kept, taken, text)] if has_prose else tables
+    return [*tables, *tiles_of(kept, taken, page.source)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the tables of a page share: all lines, paragraphs, rules, source, and how figures are written."""
+
+    lines: Sequence[Line]
+    prose: Sequence[Phrase]
+    rules: Sequence[Rule]
+    source: Source
+    comma_decimals: bool
+    comma_thousandths: bool
+
+
+def _decimals(lines: Sequence[Line]) -> tuple[bool, bool]:
+    figures = [phrase.text for line in lines for phrase in line.phrases if phrase.kind == "value"]
+    commas = has_comma_decimals(figures)
+    return commas, commas and has_comma_thousandths(figures)
+
+
+def _tables_of_block(block: Sequence[Line], page: _Page) -> Iterator[tuple[float, Table]]:
+    """The tables of a block from the top down, each with the height of its first row."""
+    known: Layout | None = None
+    title = ""
+    floor = float("inf")
+    for band in bands_of(block, page.rules, page.prose):
+        layout = replace(
+            fitted(band, page.rules), comma_decimals=page.comma_decimals, comma_thousandths=page.comma_thousandths
+        )
+        if not layout.header_lines and known is not None:
+            inherit(layout, known)
+        above = [line for line in page.lines if line.base < floor]
+        table = _table(band, layout, page.rules, above, page.source, title)
+        floor = band.body[-1].base - 0.1
+        if layout.periods:
+            known = layout
+        if table is not None:
+            title = table.title
+            yield band.rows[0].base, table
 
 
 def _table(
@@ -117,7 +146,7 @@ def _table(
         row_of(draft, path, layout, unit, source) for draft, path in zip(drafts, paths, strict=True) if draft.values
     ]
     good = [row for row in rows if row is not None]
-    if not _credible(good, rows, layout):
+    if not is_credible(good, rows, layout):
         return None
     columns = tuple(column.header for column in layout.numeric if column.role != "reference")
     words = _words(band, layout, drafts)
@@ -128,49 +157,6 @@ def _table(
         spans_of(words, source.text),
         unit,
     )
-
-
-def _credible(good: Sequence[Row], rows: Sequence[Row | None], layout: Layout) -> bool:
-    """Whether enough rows have labels, and the figures are no page numbers or chart axis."""
-    if not good or len(good) < 0.6 * len(rows):
-        return False
-    distinct = len({(row.path, row.label) for row in good})
-    if len(good) >= 3 and (distinct == 1 or (len(good) >= 4 and distinct * 2 < len(good))):
-        return False
-    if _are_dates(layout):
-        return False
-    ticks = sum(cell.text in "●○•✓✔✗■" for row in good for cell in row.cells)
-    if not layout.periods and ticks * 2 >= len(good):
-        return False  # an index of disclosures, ticked off
-    if sum(_CONTACT.search(row.label) is not None for row in good) * 2 >= len(good):
-        return False
-    if any(is_number(column.header) and column.header.endswith("%") for column in layout.numeric):
-        return False  # a share in a chart is no name
-    if len(layout.numeric) >= 3 and max(len(row.cells) for row in good) == 1:
-        return False  # figures scattered over the page
-    if any(
-        sum(is_number(word) for word in _DATE.sub("", column.header).split()) >= 2
-        for column in layout.numeric
-        if not layout.periods
-    ):
-        return False
-    figures = [cell for row in good for cell in row.cells if cell.value is not None]
-    if not figures:
-        return False
-    if layout.periods:
-        return True
-    if len(layout.numeric) == 1:
-        values = [cell.value for cell in figures if cell.value is not None]
-        rising = all(a <= b for a, b in itertools.pairwise(values)) and all(v == int(v) and v < 2000 for v in values)
-        return len(good) >= 3 and not (rising and not layout.numeric[0].header)
-    return len(good) >= 2
-
-
-def _are_dates(layout: Layout) -> bool:
-    """Whether a column without a name holds years alone beside others without one: a chart's axis, a plan, no table."""
-    unnamed = [column for column in layout.numeric if not column.header]
-    dates = [column for column in unnamed if column.members and all(p.kind == "period" for p in column.members)]
-    return bool(dates) and len(layout.numeric) >= 2
 
 
 def _words(band: Band, layout: Layout, drafts: Sequence[Draft]) -> list[Word]:

@@ -31,7 +31,19 @@ def value_of(
         return IndicatorValue(indicator, company, year, "not_disclosed")
     if len(cited) > 1 or cited[0][0][0].high is not None:
         return _ambiguous(indicator, company, year, cited)
-    (group, citation) = cited[0]
+    return _disclosed(indicator, company, year, *cited[0], figures, noted)
+
+
+def _disclosed(
+    indicator: str,
+    company: str,
+    year: int,
+    group: Sequence[Finding],
+    citation: Citation,
+    figures: Sequence[Finding],
+    noted: Noted,
+) -> IndicatorValue:
+    """The value of a group that agrees; `figures` are all findings, among them those of earlier reports."""
     best = group[0]
     previous = _previous(best, figures)
     return IndicatorValue(

@@ -25,16 +25,21 @@ class Scope(StrEnum):
     NONE = "none"
 
 
+QuestionsArgument = Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help='Rows: {"id", "question", ...}.')]
+OutputOption = Annotated[Path, typer.Option("--output", "-o", metavar="ANSWERS.jsonl", help="Where the answers go.")]
+ScopeOption = Annotated[
+    Scope | None,
+    typer.Option(
+        help="Restrict each question to its own report, to its company and year, or to nothing. "
+        "Default: its report where the row names one, else its company and year where given."
+    ),
+]
+
+
 def batch(
-    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help='Rows: {"id", "question", ...}.')],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="ANSWERS.jsonl", help="Where the answers go.")],
-    scope: Annotated[
-        Scope | None,
-        typer.Option(
-            help="Restrict each question to its own report, to its company and year, or to nothing. "
-            "Default: its report where the row names one, else its company and year where given."
-        ),
-    ] = None,
+    questions: QuestionsArgument,
+    output: OutputOption,
+    scope: ScopeOption = None,
     k: HitsOption = None,
     model: ModelOption = None,
     llm: LlmOption = None,

@@ -17,24 +17,30 @@ if TYPE_CHECKING:
     from rag.briefing import Briefing, Comparison
 
 
+CompaniesOption = Annotated[
+    list[str],
+    typer.Option("--company", "-c", metavar="NAME", help="The company; more than one are set side by side."),
+]
+YearOption = Annotated[
+    int | None, typer.Option("--year", "-y", metavar="YEAR", help="Reporting year. Default: the latest held.")
+]
+OutlineOption = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME|FILE|auto",
+        help="esg-overview, tcfd, ifrs-s2, gri-core, esrs-core, hkex, a YAML file, or auto (the report's headings).",
+    ),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="OUT.(md|html|docx|json)", help="The file to write.")
+]
+
+
 def brief(
-    company: Annotated[
-        list[str],
-        typer.Option("--company", "-c", metavar="NAME", help="The company; more than one are set side by side."),
-    ],
-    year: Annotated[
-        int | None, typer.Option("--year", "-y", metavar="YEAR", help="Reporting year. Default: the latest held.")
-    ] = None,
-    outline: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME|FILE|auto",
-            help="esg-overview, tcfd, ifrs-s2, gri-core, esrs-core, hkex, a YAML file, or auto (the report's headings).",
-        ),
-    ] = "esg-overview",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="OUT.(md|html|docx|json)", help="The file to write.")
-    ] = None,
+    company: CompaniesOption,
+    year: YearOption = None,
+    outline: OutlineOption = "esg-overview",
+    output: OutputOption = None,
     model: ModelOption = None,
     llm: LlmOption = None,
     library: LibraryOption = None,

@@ -23,27 +23,31 @@ if TYPE_CHECKING:
 FEWEST_TRIALS = 20
 
 
+QuestionsOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Questions with gold keys. Default: the held-out ones of the sample reports."),
+]
+ReportsOption = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="A folder with manifest.csv whose reports are read anew for this run."),
+]
+BaselineOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="evaluation.json of an earlier run to compare with.")
+]
+GateOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Limits as TOML. Default: the project's own.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write evaluation.json, .html and .md here.")
+]
+ScopeOption = Annotated[Scope, typer.Option(help="Where each question may look.")]
+
+
 def evaluate(
-    questions: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Questions with gold keys. Default: the held-out ones of the sample reports."
-        ),
-    ] = None,
-    reports: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="A folder with manifest.csv whose reports are read anew for this run."),
-    ] = None,
-    baseline: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="evaluation.json of an earlier run to compare with.")
-    ] = None,
-    gate: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Limits as TOML. Default: the project's own.")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write evaluation.json, .html and .md here.")
-    ] = None,
-    scope: Annotated[Scope, typer.Option(help="Where each question may look.")] = Scope.REPORT,
+    questions: QuestionsOption = None,
+    reports: ReportsOption = None,
+    baseline: BaselineOption = None,
+    gate: GateOption = None,
+    output: OutputOption = None,
+    scope: ScopeOption = Scope.REPORT,
     model: ModelOption = None,
     llm: LlmOption = None,
     library: LibraryOption = None,
@@ -54,9 +58,7 @@ def evaluate(
     Exit code 1 when the gate is not passed. Without --questions and --library the sample reports are read anew, so that
     reading them is measured too.
     """
-    from eval.gate import GATE, check_gate, load_gate
-    from eval.report import to_json, write_report
-    from ui.show_evaluation import show_evaluation
+    from eval.gate import GATE, load_gate
 
     limits = load_gate(gate or GATE)
     settings = settings_from(library, model=model, llm=llm)
@@ -64,16 +66,26 @@ def evaluate(
     evaluation = _anew(questions, reports, settings) if anew else _held(questions, settings, scope)
     if questions is not None and gate is None:
         limits = applicable(limits, evaluation)
+    if not _passes(evaluation, limits, _compared(evaluation, baseline), output, as_json):
+        raise typer.Exit(FELL_SHORT)
+
+
+def _passes(
+    evaluation: Evaluation, limits: tuple[Limit, ...], comparison: Comparison | None, output: Path | None, as_json: bool
+) -> bool:
+    """Whether the gate is passed; the evaluation is written to the folder and shown."""
+    from eval.gate import check_gate
+    from eval.report import to_json, write_report
+    from ui.show_evaluation import show_evaluation
+
     shortfalls = check_gate(evaluation, limits)
-    comparison = _compared(evaluation, baseline)
     if output is not None:
         write_report(evaluation, output, limits=limits, shortfalls=shortfalls, comparison=comparison)
     if as_json:
         print_json(to_json(evaluation, shortfalls, comparison))
     else:
         show_evaluation(evaluation, limits, shortfalls, comparison, output)
-    if shortfalls:
-        raise typer.Exit(FELL_SHORT)
+    return not shortfalls
 
 
 def _anew(questions: Path | None, reports: Path | None, settings: Settings) -> Evaluation:

@@ -7,7 +7,7 @@ import io
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -25,24 +25,32 @@ class Format(StrEnum):
     JSON = "json"
 
 
+CompaniesOption = Annotated[
+    list[str] | None, typer.Option("--company", "-c", metavar="NAME", help="Only this company; may be repeated.")
+]
+YearsOption = Annotated[
+    list[int] | None,
+    typer.Option("--year", "-y", metavar="YEAR", help="Only figures of this year; may be repeated."),
+]
+ReportsOption = Annotated[
+    list[str] | None, typer.Option("--report", "-r", metavar="FILE", help="Only this report file; may be repeated.")
+]
+IndicatorsOption = Annotated[
+    list[str] | None, typer.Option("--indicator", metavar="ID", help="Only this indicator; may be repeated.")
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to write the table.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="OUT.(csv|json)", help="Write the table to a file.")
+]
+
+
 def indicators(
-    company: Annotated[
-        list[str] | None, typer.Option("--company", "-c", metavar="NAME", help="Only this company; may be repeated.")
-    ] = None,
-    year: Annotated[
-        list[int] | None,
-        typer.Option("--year", "-y", metavar="YEAR", help="Only figures of this year; may be repeated."),
-    ] = None,
-    report: Annotated[
-        list[str] | None, typer.Option("--report", "-r", metavar="FILE", help="Only this report file; may be repeated.")
-    ] = None,
-    indicator: Annotated[
-        list[str] | None, typer.Option("--indicator", metavar="ID", help="Only this indicator; may be repeated.")
-    ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How to write the table.")] = Format.TABLE,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="OUT.(csv|json)", help="Write the table to a file.")
-    ] = None,
+    company: CompaniesOption = None,
+    year: YearsOption = None,
+    report: ReportsOption = None,
+    indicator: IndicatorsOption = None,
+    format_: FormatOption = Format.TABLE,
+    output: OutputOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -50,7 +58,7 @@ def indicators(
 
     Of several companies each figure is given in a common unit. "–": not found in the reports. "?": they give figures
     that differ."""
-    from rag.indicators import indicator_table, value_to_json
+    from rag.indicators import indicator_table
     from rag.schema import Filters
 
     written = None if output is None else _format_of(output, format_)
@@ -59,16 +67,21 @@ def indicators(
         values = indicator_table(opened, filters, indicator or None)
     if output is not None and written is not None:
         _write(output, _text(values, written))
+        say(f"{len(values)} values written to {output}")
     if as_json:
-        print_json({"values": [value_to_json(value) for value in values]})
+        print_json({"values": _as_json(values)})
     elif output is None and format_ is Format.TABLE:
         from ui.show_indicators import show_indicators
 
         show_indicators(values, all_years=bool(year))
     elif output is None:
         sys.stdout.write(_text(values, format_))
-    if output is not None:
-        say(f"{len(values)} values written to {output}")
+
+
+def _as_json(values: list[IndicatorValue]) -> list[dict[str, Any]]:
+    from rag.indicators import value_to_json
+
+    return [value_to_json(value) for value in values]
 
 
 def _format_of(output: Path, format_: Format) -> Format:
@@ -89,11 +102,11 @@ def _format_of(output: Path, format_: Format) -> Format:
 
 
 def _text(values: list[IndicatorValue], format_: Format) -> str:
-    from rag.indicators import csv_records, value_to_json
+    from rag.indicators import csv_records
     from rag.indicators.compare import CSV_COLUMNS
 
     if format_ is Format.JSON:
-        return json_text([value_to_json(value) for value in values], indent=2) + "\n"
+        return json_text(_as_json(values), indent=2) + "\n"
     stream = io.StringIO()
     writer = csv.DictWriter(stream, CSV_COLUMNS, lineterminator="\n")
     writer.writeheader()

@@ -21,21 +21,27 @@ if TYPE_CHECKING:
     from rag.settings import Settings
 
 
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Report files, or folders of them.")]
+ManifestOption = Annotated[
+    Path | None,
+    typer.Option(metavar="CSV", help="Table with file, company, year, title, url. Default: manifest.csv beside them."),
+]
+CompanyOption = Annotated[str | None, typer.Option("--company", "-c", help="The company of these reports.")]
+YearOption = Annotated[int | None, typer.Option("--year", "-y", help="The reporting year of these reports.")]
+PasswordOption = Annotated[str | None, typer.Option(help="Password of encrypted files.")]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(min=1, max=64, metavar="N", help="Files read at the same time. Default: one per core, at most 4."),
+]
+
+
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Report files, or folders of them.")],
-    manifest: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="CSV", help="Table with file, company, year, title, url. Default: manifest.csv beside them."
-        ),
-    ] = None,
-    company: Annotated[str | None, typer.Option("--company", "-c", help="The company of these reports.")] = None,
-    year: Annotated[int | None, typer.Option("--year", "-y", help="The reporting year of these reports.")] = None,
-    password: Annotated[str | None, typer.Option(help="Password of encrypted files.")] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(min=1, max=64, metavar="N", help="Files read at the same time. Default: one per core, at most 4."),
-    ] = None,
+    paths: PathsArgument,
+    manifest: ManifestOption = None,
+    company: CompanyOption = None,
+    year: YearOption = None,
+    password: PasswordOption = None,
+    workers: WorkersOption = None,
     model: ModelOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
@@ -47,12 +53,16 @@ def ingest(
 
     started = time.perf_counter()
     settings = settings_from(library, model=model)
-    options = IngestOptions(
-        manifest=manifest, company=company, year=year, password=password, workers=workers or default_workers()
-    )
+    options = IngestOptions(manifest, company, year, password, workers or default_workers())
     results = ingested(paths, settings, options)
+    _show(results, settings, time.perf_counter() - started, as_json)
+    if any(result.status == "failed" for result in results):
+        nothing_there = not any(result.path.is_file() for result in results)
+        raise typer.Exit(BAD_USE if nothing_there else FELL_SHORT)
+
+
+def _show(results: Sequence[FileResult], settings: Settings, seconds: float, as_json: bool) -> None:
     counts: Counter[str] = Counter(result.status for result in results)
-    seconds = time.perf_counter() - started
     if as_json:
         rows = [file_row(result) for result in results]
         print_json({"library": str(settings.library), "files": rows, **_totals(counts), "seconds": round(seconds, 2)})
@@ -60,9 +70,6 @@ def ingest(
         for result in results:
             out().print(health_line(result), style="red" if result.status == "failed" else None, soft_wrap=True)
         out().print(summary_line(counts, str(settings.library), seconds), style="bold", soft_wrap=True)
-    if counts["failed"]:
-        nothing_there = not any(result.path.is_file() for result in results)
-        raise typer.Exit(BAD_USE if nothing_there else FELL_SHORT)
 
 
 def default_workers() -> int:

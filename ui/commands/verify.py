@@ -26,27 +26,35 @@ class Failing(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
+DraftArgument = Annotated[
+    Path | None, typer.Argument(metavar="DRAFT", help="A draft to check: .txt, .md, .docx or .pdf.")
+]
+ClaimsOption = Annotated[
+    Path | None, typer.Option("--claims", metavar="FILE", help='Single claims, one {"id", "claim"} per line.')
+]
+PairsOption = Annotated[
+    Path | None,
+    typer.Option("--pairs", metavar="FILE", help='Claims with their evidence: {"id", "claim", "evidence": [...]}.'),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where the verdicts go, one per line.")
+]
+HtmlOption = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="Write the draft with its evidence as a web page.")
+]
+FailOnOption = Annotated[
+    Failing | None,
+    typer.Option(help="Exit with 1 if a claim is contradicted (or, with unsupported, is not supported)."),
+]
+
+
 def verify(
-    draft: Annotated[
-        Path | None, typer.Argument(metavar="DRAFT", help="A draft to check: .txt, .md, .docx or .pdf.")
-    ] = None,
-    claims: Annotated[
-        Path | None, typer.Option("--claims", metavar="FILE", help='Single claims, one {"id", "claim"} per line.')
-    ] = None,
-    pairs: Annotated[
-        Path | None,
-        typer.Option("--pairs", metavar="FILE", help='Claims with their evidence: {"id", "claim", "evidence": [...]}.'),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where the verdicts go, one per line.")
-    ] = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write the draft with its evidence as a web page.")
-    ] = None,
-    fail_on: Annotated[
-        Failing | None,
-        typer.Option(help="Exit with 1 if a claim is contradicted (or, with unsupported, is not supported)."),
-    ] = None,
+    draft: DraftArgument = None,
+    claims: ClaimsOption = None,
+    pairs: PairsOption = None,
+    output: OutputOption = None,
+    html: HtmlOption = None,
+    fail_on: FailOnOption = None,
     company: CompanyOption = None,
     year: YearOption = None,
     report: ReportOption = None,

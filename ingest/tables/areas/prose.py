@@ -19,25 +19,11 @@ def without_prose(
     runs = [phrase for line in lines for phrase in line.phrases if _wordy(phrase)]
     prose: set[int] = set()
     for at, first in enumerate(runs):
-        if id(first) in prose:
-            continue
-        paragraph = [first]
-        for phrase in runs[at + 1 :]:
-            drop = paragraph[-1].base - phrase.base
-            if drop > 1.75 * first.size:
-                break
-            if drop > 0.5 * first.size and _follows(paragraph, phrase):
-                if _ruled_off(paragraph[-1], phrase, rules):
-                    break
-                paragraph.append(phrase)
-        if (
-            _is_paragraph(paragraph)
-            and not any(id(phrase) in labels for phrase in paragraph)
-            and not _are_labels(paragraph, beside)
-            and not _in_cell(paragraph, rules)
-            and not _heads_figures(paragraph, lines)
-        ):
-            prose.update(id(phrase) for phrase in paragraph)
+        if id(first) not in prose:
+            paragraph = _paragraph(first, runs[at + 1 :], rules)
+            apart = any(id(phrase) in labels for phrase in paragraph) or _are_labels(paragraph, beside)
+            if not apart and _reads_on(paragraph, lines, rules):
+                prose.update(id(phrase) for phrase in paragraph)
     _widen_prose(prose, lines)
     kept = []
     for line in lines:
@@ -45,6 +31,25 @@ def without_prose(
         if rest:
             kept.append(replace(line, phrases=rest))
     return kept, [phrase for line in lines for phrase in line.phrases if id(phrase) in prose]
+
+
+def _paragraph(first: Phrase, following: Sequence[Phrase], rules: Sequence[Rule]) -> list[Phrase]:
+    """The lines that go on from a first one, up to a rule or a gap."""
+    paragraph = [first]
+    for phrase in following:
+        drop = paragraph[-1].base - phrase.base
+        if drop > 1.75 * first.size:
+            break
+        if drop > 0.5 * first.size and _follows(paragraph, phrase):
+            if _ruled_off(paragraph[-1], phrase, rules):
+                break
+            paragraph.append(phrase)
+    return paragraph
+
+
+def _reads_on(paragraph: list[Phrase], lines: Sequence[Line], rules: Sequence[Rule]) -> bool:
+    """Whether the lines are a paragraph, and neither a cell nor the header of a table."""
+    return _is_paragraph(paragraph) and not _in_cell(paragraph, rules) and not _heads_figures(paragraph, lines)
 
 
 def _widen_prose(prose: set[int], lines: Sequence[Line]) -> None:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.tables.areas.bands import Band, names_columns
+from ingest.tables.areas.band import Band
+from ingest.tables.areas.bands import names_columns
 from ingest.tables.header.layout import Layout, layout_of
 from ingest.tables.lines.columns import Column, cluster, column_of
 from ingest.tables.lines.phrases import line_of, split_at
+from ingest.tables.lines.rules import separators
 from ingest.tables.model import Line, Phrase, Rule
-from ingest.tables.rows.drafts import separators
 
 _POWER = re.compile(r"1(?:[,.]?000)+\s?[A-Za-z]\w*")  # a power of ten with a unit, and no more
 

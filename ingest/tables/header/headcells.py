@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.tables.lines.columns import Column
 from ingest.tables.model import Line, Phrase, PhraseKind
 from ingest.tables.wording.joining import join_lines
 
@@ -50,6 +51,11 @@ class HeadCell:
     def beside(self, other: HeadCell) -> bool:
         """Whether the two stand at the same height."""
         return self.bottom < other.top and other.bottom < self.top
+
+    def share(self, column: Column) -> float:
+        """Width shared with the column, relative to the narrower of the two; negative where they are apart."""
+        shared = min(column.x1, self.x1) - max(column.x0, self.x0)
+        return shared / max(0.1, min(column.x1 - column.x0, self.x1 - self.x0))
 
 
 def head_cells(lines: Sequence[Line]) -> list[HeadCell]:

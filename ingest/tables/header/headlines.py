@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.tables.areas.bands import Band
+from ingest.tables.areas.band import Band
 from ingest.tables.lines.columns import Column
 from ingest.tables.model import Line, Rule
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.tables.areas.bands import Band
+from ingest.tables.areas.band import Band
 from ingest.tables.header.headlines import header_lines
 from ingest.tables.header.lettered import lettered_columns
 from ingest.tables.header.names import names_of

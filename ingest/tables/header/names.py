@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.tables.header.groups import groups_of
 from ingest.tables.header.headcells import HeadCell, head_cells
 from ingest.tables.lines.columns import Column
 from ingest.tables.model import Line, Rule
@@ -30,7 +31,7 @@ def names_of(
         numeric = _widened(numeric, at, [cell for cell, _ in cells])
     for level in _levels(rest):
         below = [_path([part for part in named[at] if part[0].top < level[0].bottom + 1]) for at in range(len(numeric))]
-        for cell, columns in _repeated(level, numeric, below) or _assigned(level, numeric, below, rules):
+        for cell, columns in groups_of(level, numeric, below, rules):
             for at in columns:
                 named[at].append((cell, len(columns) > 1))
             if len(columns) == 1:
@@ -61,10 +62,10 @@ def _widened(columns: Sequence[Column], at: int, cells: Sequence[HeadCell]) -> l
 
 def _text_column(cell: HeadCell, numeric: Sequence[Column], texts: Sequence[Column]) -> int | None:
     """The text column that a header cell names, None where it stands rather over numeric ones."""
-    best = max(range(len(texts)), key=lambda at: _share(cell, texts[at]), default=None)
-    if best is None or _share(cell, texts[best]) <= 0.12:
+    best = max(range(len(texts)), key=lambda at: cell.share(texts[at]), default=None)
+    if best is None or cell.share(texts[best]) <= 0.12:
         return None
-    return best if all(_share(cell, column) < _share(cell, texts[best]) for column in numeric) else None
+    return best if all(cell.share(column) < cell.share(texts[best]) for column in numeric) else None
 
 
 def _levels(cells: Sequence[HeadCell]) -> list[list[HeadCell]]:
@@ -82,91 +83,6 @@ def _stacked(one: HeadCell, two: HeadCell) -> bool:
     return one.x0 < two.x1 and two.x0 < one.x1
 
 
-def _repeated(
-    level: Sequence[HeadCell], numeric: Sequence[Column], below: Sequence[str]
-) -> list[tuple[HeadCell, list[int]]]:
-    """Group names over names that come again under each of them (A B, A B, A B): each over its share of the columns.
-
-    [] where the names below do not repeat so, or a group name does not stand over its share.
-    """
-    share, odd = divmod(len(numeric), len(level))
-    if odd or share < 2 or len(level) < 2 or not all(below) or len(set(below)) != share:
-        return []
-    if any(below[at] != below[at % share] for at in range(len(below))):
-        return []
-    chosen = [(cell, list(range(at * share, (at + 1) * share))) for at, cell in enumerate(level)]
-    over = all(numeric[own[0]].x0 - cell.size < cell.middle < numeric[own[-1]].x1 + cell.size for cell, own in chosen)
-    return chosen if over else []
-
-
-_Choice = tuple[float, list[tuple[HeadCell, list[int]]]]
-
-
-def _assigned(
-    level: Sequence[HeadCell], numeric: Sequence[Column], below: Sequence[str], rules: Sequence[Rule]
-) -> list[tuple[HeadCell, list[int]]]:
-    """Each cell of a level with the neighbouring columns that it is aligned with or centred over, in order.
-
-    Several columns only where each has a name below, no two the same. The division of the columns with the least
-    misalignment wins; a named column that is left without a group counts a little.
-    """
-    count, size = len(numeric), level[0].size
-    spans = [(a, b) for a in range(count) for b in range(a, count) if a == b or _distinct(below[a : b + 1])]
-    best: dict[int, _Choice] = {-1: (0.0, [])}
-    for cell in level:
-        ruled = _rule_extent(cell, numeric, rules)
-        if ruled is not None and any(ruled[0] < other.middle < ruled[1] for other in level if other is not cell):
-            ruled = None
-        middles = ((numeric[low].x0 + numeric[high].x1) / 2 for low, high in spans if high > low)
-        centred = ruled is not None or any(abs(middle - cell.middle) < 0.35 * size for middle in middles)
-        following = {end: (cost + 5.0 * size, chosen) for end, (cost, chosen) in best.items()}
-        for low, high in spans:
-            leaf = low == high and (not below[low] or _alone(cell, low, numeric))
-            off = _misaligned(cell, numeric[low], numeric[high], leaf, ruled)
-            if off is not None and high > low and not centred:
-                off = min(off, abs(cell.x0 - numeric[low].x0))
-            if off is None:
-                continue
-            for end, (cost, chosen) in best.items():
-                total = cost + off + 0.5 * size * _named(below[end + 1 : low])
-                if end < low and (high not in following or total < following[high][0]):
-                    following[high] = total, [*chosen, (cell, list(range(low, high + 1)))]
-        best = following
-    return min(best.items(), key=lambda item: item[1][0] + 0.5 * size * _named(below[item[0] + 1 :]))[1][1]
-
-
-def _distinct(names: Sequence[str]) -> bool:
-    return all(names) and len(set(names)) == len(names)
-
-
-def _named(names: Sequence[str]) -> int:
-    return sum(bool(name) for name in names)
-
-
-def _alone(cell: HeadCell, at: int, numeric: Sequence[Column]) -> bool:
-    """Whether the cell reaches over no other column."""
-    return all(other == at or _share(cell, column) <= 0 for other, column in enumerate(numeric))
-
-
-def _misaligned(
-    cell: HeadCell, first: Column, last: Column, leaf: bool, ruled: tuple[float, float] | None
-) -> float | None:
-    """How far a cell is from standing over the columns first..last, in points; None where it does not stand there.
-
-    `leaf` says that it would be the lowest name of one column, which may be aligned at either edge.
-    """
-    if ruled is not None and not leaf:
-        inside = ruled[0] < first.middle and last.middle < ruled[1]
-        return (abs(first.x0 - ruled[0]) + abs(last.x1 - ruled[1])) * 0.02 if inside else None
-    middle = abs(cell.middle - (first.x0 + last.x1) / 2)
-    if leaf:
-        touches = cell.x0 < first.x1 + 0.5 * cell.size and cell.x1 > first.x0 - 0.5 * cell.size
-        return min(abs(cell.x0 - first.x0), abs(cell.x1 - last.x1), middle) if touches else None
-    if cell.x0 < first.x0 - 4 * cell.size or cell.x1 > last.x1 + 4 * cell.size:
-        return None
-    return middle
-
-
 def _periods_in_order(lines: Sequence[Line], numeric: Sequence[Column]) -> dict[int, int]:
     """Periods of a line that has just as many as there are numeric columns, each with the index of its column."""
     for line in lines:
@@ -174,24 +90,6 @@ def _periods_in_order(lines: Sequence[Line], numeric: Sequence[Column]) -> dict[
         if len(periods) == len(numeric):
             return {id(phrase): at for at, phrase in enumerate(periods)}
     return {}
-
-
-def _share(cell: HeadCell, column: Column) -> float:
-    shared = min(column.x1, cell.x1) - max(column.x0, cell.x0)
-    return shared / max(0.1, min(column.x1 - column.x0, cell.x1 - cell.x0))
-
-
-def _rule_extent(cell: HeadCell, numeric: Sequence[Column], rules: Sequence[Rule]) -> tuple[float, float] | None:
-    """The extent of the nearest rule just below a header cell, when it is narrower than the table and spans columns."""
-    below = [
-        r
-        for r in rules
-        if 0 < cell.bottom - r.y < 1.5 * cell.size
-        and r.x0 < cell.middle < r.x1
-        and r.x0 > numeric[0].x0 - 6 * cell.size
-    ]
-    spans = [(r.x0 - 1, r.x1 + 1) for r in below if sum(r.x0 - 1 < column.middle < r.x1 + 1 for column in numeric) >= 2]
-    return spans[0] if spans else None
 
 
 def _path(parts: Sequence[tuple[HeadCell, bool]]) -> str:

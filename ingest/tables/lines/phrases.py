@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from ingest.tables.model import Line, Phrase, PhraseKind, Word
-from ingest.tables.wording.units import is_scaled_unit, is_unit
+from ingest.tables.wording.units import is_scaled_unit
 from ingest.tables.wording.values import is_number, is_period, is_value
 
 _CELL_GAP = 0.72  # of the type size: a wider gap starts another cell
@@ -26,36 +25,6 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
             rows.append([word])
     lines = [_line(row) for row in rows]
     return sorted(lines, key=lambda line: -line.base)
-
-
-def with_wrapped_cells(lines: Sequence[Line]) -> list[Line]:
-    """The lines with figures taken as words where the cell goes on in the next line: "30-50" over "years old"."""
-    wrapped: set[int] = set()
-    for at, line in enumerate(lines):
-        for phrase in line.numbers:
-            for below in lines[at + 1 : at + 5]:
-                if any(_goes_on(phrase, other) for other in below.texts):
-                    wrapped.add(id(phrase))
-    if not wrapped:
-        return list(lines)
-    return [
-        replace(line, phrases=tuple(replace(p, kind="text") if id(p) in wrapped else p for p in line.phrases))
-        for line in lines
-    ]
-
-
-def _goes_on(phrase: Phrase, below: Phrase) -> bool:
-    close = 0.4 * phrase.size
-    if not 0.5 * phrase.size < phrase.base - below.base < 2.2 * phrase.size:
-        return False
-    aligned = abs(phrase.x0 - below.x0) < close or abs(phrase.middle - below.middle) < close
-    alike = phrase.bold == below.bold and 0.95 < phrase.size / below.size < 1.05
-    if not aligned or not alike:
-        return False
-    if is_scaled_unit(f"{phrase.text} {below.text}"):
-        return True
-    tight = phrase.base - below.base < 1.45 * phrase.size
-    return tight and below.text[0].islower() and not is_unit(below.text)
 
 
 def line_of(phrases: Iterable[Phrase]) -> Line:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ingest.tables.lines.words import turn_point
+from ingest.tables.lines.turns import turn_point
 from ingest.tables.model import Rule
 
 _MAX_OBJECTS = 20_000
@@ -35,6 +35,17 @@ def join_rules(rules: list[Rule]) -> list[Rule]:
         else:
             joined.append(rule)
     return joined
+
+
+def separators(rules: Sequence[Rule], left: float, right: float) -> list[float]:
+    """Heights of the rules that run under at least six tenths of an extent."""
+    wide = max(1.0, right - left)
+    pieces: dict[int, float] = {}
+    for rule in rules:
+        shared = min(rule.x1, right) - max(rule.x0, left)
+        if shared > 0:
+            pieces[round(rule.y)] = pieces.get(round(rule.y), 0.0) + shared
+    return sorted((float(y) for y, shared in pieces.items() if shared >= 0.6 * wide), reverse=True)
 
 
 def _path_boxes(page: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:

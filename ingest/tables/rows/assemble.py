@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.tables.header.layout import Layout
 from ingest.tables.lines.columns import Column
 from ingest.tables.model import Phrase, Word
-from ingest.tables.rows.drafts import Draft
+from ingest.tables.rows.draft import Draft
 from ingest.tables.wording.joining import join_lines
 from ingest.tables.wording.units import unit_in_label
 from ingest.tables.wording.values import cell_unit, cell_value, is_placeholder, is_whole, without_marks

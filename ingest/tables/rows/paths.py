@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.tables.rows.drafts import Draft
+from ingest.tables.rows.draft import Draft
 
 _INDENT = 0.4  # of the type size
 _TOTAL = re.compile(r"(?:sub-?)?total|sum\b|overall|all\b|group total", re.I)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.tables.areas.bands import Band, is_note
+from ingest.tables.areas.band import Band
+from ingest.tables.areas.bands import is_note
 from ingest.tables.header.layout import Layout
 from ingest.tables.model import Line, Phrase
 from ingest.tables.rows.assemble import written
