@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from web_library import CITATION
 
 from rag.indicators import Candidate, IndicatorValue, csv_records
-from ui.web import indicator_files, indicator_table
+from ui.web import indicator_chart, indicator_files, indicator_table
 
 
 def value(
@@ -62,9 +62,9 @@ def test_ranges_restatements_and_the_basis_of_figures_are_told() -> None:
 
 
 def test_a_chart_has_only_comparable_units_and_tells_what_it_leaves_out() -> None:
-    points = indicator_table.chart_points(VALUES, "scope_1")
+    points = indicator_chart.chart_points(VALUES, "scope_1")
     assert {unit: len(found) for unit, found in points.items()} == {"tCO2e": 2, "kg": 1}
-    said = indicator_table.left_out(VALUES, "scope_1")
+    said = indicator_chart.left_out(VALUES, "scope_1")
     assert said == "Not disclosed: A 2023. Ambiguous: C 2023. Not applicable: D 2023. Range: E 2023."
 
 
@@ -85,3 +85,15 @@ def test_spreadsheets_hold_no_formula_of_a_report() -> None:
 )
 def test_numbers_are_written_for_people(number: float, text: str) -> None:
     assert indicator_table.number_text(number) == text
+
+
+def test_years_make_lines_and_one_year_makes_bars_with_the_unit_on_the_axis() -> None:
+    points = [{"company": "A", "year": "2022", "value": 3.0}, {"company": "A", "year": "2023", "value": 2.0}]
+    lines = indicator_chart.chart(points, "Water", "m3", "#123456").to_dict()
+    assert lines["mark"]["type"] == "line"
+    assert lines["encoding"]["y"]["title"] == "Water (m3)"
+    assert lines["encoding"]["y"]["scale"] == {"zero": True}
+    assert lines["encoding"]["x"]["axis"]["labelColor"] == "#123456"
+    bars = indicator_chart.chart(points[:1], "Employees", "").to_dict()
+    assert bars["mark"]["type"] == "bar"
+    assert bars["encoding"]["x"]["title"] == "Employees"

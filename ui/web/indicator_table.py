@@ -1,12 +1,12 @@
-"""The indicator table as markup and as chart points."""
+"""The indicator table as markup."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ui.web.markup import named, place
+from ui.web.markup import place
 
 if TYPE_CHECKING:
     from rag.indicators import Candidate, IndicatorValue
@@ -49,7 +49,7 @@ def table_html(values: Sequence[IndicatorValue], names: Mapping[str, str], chose
 def _head(heads: Sequence[tuple[str, int]]) -> str:
     companies = list(dict.fromkeys(company for company, _ in heads))
     spans = "".join(
-        f'<th colspan="{sum(head[0] == company for head in heads)}" class="company">{escape(company)}</th>'
+        f'<th colspan="{sum(head[0] == company for head in heads)}" class="company"><span>{escape(company)}</span></th>'
         for company in companies
     )
     years = "".join(f'<th class="number">{year}</th>' for _, year in heads)
@@ -132,25 +132,3 @@ def candidates_html(value: IndicatorValue, chosen: int) -> str:
 def _basis(candidate: Candidate) -> str:
     """What sets a figure apart from the others."""
     return f"{escape(candidate.basis)} · " if candidate.basis else ""
-
-
-def chart_points(values: Iterable[IndicatorValue], indicator: str) -> dict[str, list[dict[str, Any]]]:
-    """The disclosed values of an indicator by canonical unit, so that only comparable ones come together."""
-    points: dict[str, list[dict[str, Any]]] = {}
-    for value in values:
-        if value.indicator != indicator or value.canonical_value is None:
-            continue
-        series = f"{value.company} ({value.qualifier})" if value.qualifier else value.company
-        point = {"company": series, "year": str(value.year), "value": value.canonical_value}
-        points.setdefault(value.canonical_unit or "", []).append(point)
-    return points
-
-
-def left_out(values: Iterable[IndicatorValue], indicator: str) -> str:
-    """In words, what a chart of the indicator cannot show: `Not disclosed: A 2022. Ambiguous: B 2023.`"""
-    whose: dict[str, list[str]] = {}
-    for value in values:
-        if value.indicator == indicator and value.canonical_value is None:
-            said = value.note or value.status.replace("_", " ")
-            whose.setdefault(said.capitalize(), []).append(named(value.company, value.year))
-    return " ".join(f"{said}: {', '.join(names)}." for said, names in whose.items())

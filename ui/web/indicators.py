@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ui.web import indicator_chart as drawn
 from ui.web import indicator_files, markup, panel, state
 from ui.web import indicator_table as table
 
 if TYPE_CHECKING:
-    from altair import Chart
-
     from rag import Library
     from rag.indicators import IndicatorValue
 
 _PILLARS = {"E": "Environment", "S": "Social", "G": "Governance"}
 _FIRST_COMPANIES = 3
 _FIRST_YEARS = 2
+_INK = "#465255"
 
 
 def page() -> None:
@@ -69,7 +69,7 @@ def _filtered(values: Sequence[IndicatorValue], pillars: dict[str, str]) -> list
     recent = {year for company in companies[:_FIRST_COMPANIES] for year in _years(values, company)[-_FIRST_YEARS:]}
     st.session_state.setdefault("indicator-years", sorted(recent))
     when = two.multiselect("Years", years, key="indicator-years", persist_state="session")
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         kinds = st.pills(
             "Pillar",
             list(_PILLARS),
@@ -141,44 +141,23 @@ def _files(values: Sequence[IndicatorValue]) -> None:
 
 def _chart(values: Sequence[IndicatorValue], names: dict[str, str]) -> None:
     """One indicator over the years and across the companies, in one unit."""
-    drawn = list(dict.fromkeys(value.indicator for value in values if value.canonical_value is not None))
-    if not drawn:
+    known = list(dict.fromkeys(value.indicator for value in values if value.canonical_value is not None))
+    if not known:
         return
     st.subheader("Chart", anchor=False)
     left, right = st.columns([2, 1])
-    indicator = left.selectbox("Indicator", drawn, format_func=lambda one: names.get(one, one), key="charted")
-    points = table.chart_points(values, indicator)
+    indicator = left.selectbox("Indicator", known, format_func=lambda one: names.get(one, one), key="charted")
+    points = drawn.chart_points(values, indicator)
     units = sorted(points, key=lambda unit: -len(points[unit]))
     unit = (
         right.selectbox("Unit", units, format_func=lambda one: one or "number", key="chart-unit")
         if len(units) > 1
         else units[0]
     )
-    st.altair_chart(chart(points[unit], names.get(indicator, indicator), unit), key="chart")
-    missing = table.left_out(values, indicator)
+    # Streamlit's own ink for charts is faint on a light ground.
+    ink = _INK if st.context.theme.type == "light" else None
+    st.altair_chart(drawn.chart(points[unit], names.get(indicator, indicator), unit, ink), key="chart")
+    missing = drawn.left_out(values, indicator)
     if missing or len(units) > 1:
         other = " Values in units that cannot be compared are in a chart of their own." if len(units) > 1 else ""
         st.html(f'<p class="lead">{escape(missing + other)}</p>')
-
-
-def chart(points: Sequence[dict[str, Any]], name: str, unit: str) -> Chart:
-    """Lines over the years; bars where there is one year. The unit stands on the axis."""
-    import altair
-
-    title = f"{name} ({unit})" if unit else name
-    rows = altair.InlineData(values=list(points))
-    several = len({point["year"] for point in points}) > 1
-    value = altair.Y("value:Q", title=title, scale=altair.Scale(zero=True))
-    shown = [
-        altair.Tooltip("company:N"),
-        altair.Tooltip("year:O"),
-        altair.Tooltip("value:Q", format=",", title=unit or "value"),
-    ]
-    drawn: Chart = altair.Chart(rows, height=320).encode(y=value, tooltip=shown)
-    if several:
-        across = altair.X("year:O", title="Reporting year", axis=altair.Axis(labelAngle=0))
-        lines: Chart = drawn.mark_line(point=altair.OverlayMarkDef(size=70))
-        return lines.encode(x=across, color=altair.Color("company:N", title=None))
-    across = altair.X("company:N", title=None, axis=altair.Axis(labelAngle=0))
-    bars: Chart = drawn.mark_bar(size=42)
-    return bars.encode(x=across, color=altair.Color("company:N", legend=None))

@@ -119,15 +119,20 @@ def reports_html(assistant: Assistant, reports: Sequence[Report], chosen: Report
         year = "–" if report.year is None else str(report.year)
         name = f'<button type="button" class="link" data-ref="{escape(report.report_id)}">{escape(report.file_name)}</button>'
         counts = (f"{health.pages:,}" if report.paged else "text", f"{health.passages:,}", f"{health.tables:,}")
-        numbers = "".join(f'<td class="number">{count}</td>' for count in counts)
+        numbers = "".join(_number("td", at, count) for at, count in enumerate(counts))
         on = ' class="on"' if report.report_id == chosen.report_id else ""
         rows.append(
             f'<tr{on}><td>{escape(report.company)}</td><td class="number">{year}</td><td>{name}</td>{numbers}'
             f'<td><span class="faint">{escape(notes)}</span></td></tr>'
         )
-    numbers = "".join(f'<th class="number">{name}</th>' for name in ("Pages", "Passages", "Tables"))
+    numbers = "".join(_number("th", at, name) for at, name in enumerate(("Pages", "Passages", "Tables")))
     head = f'<tr><th>Company</th><th class="number">Year</th><th>File</th>{numbers}<th>Remarks</th></tr>'
     return f'<div class="wide listed"><table><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table></div>'
+
+
+def _number(tag: str, at: int, text: str) -> str:
+    """A cell of a column of numbers; a phone has room for the first of them."""
+    return f'<{tag} class="number{" extra" if at else ""}">{text}</{tag}>'
 
 
 def health_html(assistant: Assistant, report: Report) -> str:

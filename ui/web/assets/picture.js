@@ -11,6 +11,7 @@ export default function (component) {
   }
   const key = [data.name, data.zoom, JSON.stringify(data.boxes)].join("|");
   if (sheet.dataset.key === key) return;
+  const changed = sheet.dataset.key !== undefined;
   sheet.dataset.key = key;
   sheet.setAttribute("aria-label", data.alt);
   const paper = document.createElement("div");
@@ -35,6 +36,8 @@ export default function (component) {
   }
   sheet.replaceChildren(paper);
   const show = () => {
+    // Another page than before was asked for: where it lies below the screen, it comes up.
+    if (changed) sheet.scrollIntoView({ block: "nearest" });
     const first = data.boxes[0];
     if (!first) { sheet.scrollTop = 0; return; }
     sheet.scrollTop = first[1] * paper.clientHeight - sheet.clientHeight / 3;
