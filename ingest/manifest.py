@@ -26,18 +26,8 @@ def read_manifest(path: Path) -> dict[str, Entry]:
 
     Raises SettingsError when the file is missing, has no `file` column, or holds a year that is no number.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise SettingsError(f"The manifest {path} does not exist. Check --manifest.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The manifest {path} cannot be read: {error}. Save it as CSV in UTF-8.") from error
-    try:
-        rows = list(csv.DictReader(text.splitlines(), delimiter=_delimiter(text)))
-    except csv.Error as error:
-        raise SettingsError(f"The manifest {path} is not CSV: {error}.") from error
     entries = {}
-    for number, row in enumerate(rows, start=2):
+    for number, row in enumerate(_rows(path), start=2):
         cells = {
             (name or "").strip().lower(): (cell or "").strip() for name, cell in row.items() if isinstance(cell, str)
         }
@@ -52,6 +42,19 @@ def read_manifest(path: Path) -> dict[str, Entry]:
                 cells.get("company", ""), int(year) if year else None, cells.get("title", ""), cells.get("url", "")
             )
     return entries
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise SettingsError(f"The manifest {path} does not exist. Check --manifest.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The manifest {path} cannot be read: {error}. Save it as CSV in UTF-8.") from error
+    try:
+        return list(csv.DictReader(text.splitlines(), delimiter=_delimiter(text)))
+    except csv.Error as error:
+        raise SettingsError(f"The manifest {path} is not CSV: {error}.") from error
 
 
 def _delimiter(text: str) -> str:

@@ -6,12 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.clean import clean_file
+from ingest.clean import CleanFile, clean_file
 from ingest.identity import Clues, Identity, identify
 from ingest.language import language_of
 from ingest.passages import make_passages
 from ingest.quality import remarks
-from ingest.read import Limits, load, read_bytes
+from ingest.read import Limits, RawFile, load, read_bytes
 from ingest.read.pdf import Step
 from rag.errors import NoTextError
 from rag.schema import Page, Passage, Report
@@ -52,24 +52,28 @@ def prepare(job: Job, limits: Limits, step: Step) -> Prepared:
         raise NoTextError(
             f"{job.file_name} holds no readable text. Check the file, or run text recognition (OCR) on it."
         )
-    guess = identify(
-        Clues([page.text for page in pages], clean.running, raw.title, raw.author, Path(job.file_name).stem)
-    )
-    empty = tuple(page.number for page in pages if not page.text.strip())
-    report = Report(
-        report_id=report_id,
+    return Prepared(_report(job, raw, clean, sha256, language), pages, passages)
+
+
+def _report(job: Job, raw: RawFile, clean: CleanFile, sha256: str, language: str) -> Report:
+    """What is known of the report; what a person gave about it comes before what its text tells."""
+    texts = [page.page.text for page in clean.pages]
+    stem = Path(job.file_name).stem
+    guess = identify(Clues(texts, clean.running, raw.title, raw.author, stem))
+    empty = tuple(page.page.number for page in clean.pages if not page.page.text.strip())
+    return Report(
+        report_id=sha256[:16],
         title=job.title or guess.title,
-        company=job.company or guess.company or Path(job.file_name).stem,
+        company=job.company or guess.company or stem,
         year=guess.year if job.year is None else job.year,
         file_name=job.file_name,
         sha256=sha256,
-        page_count=len(pages),
+        page_count=len(clean.pages),
         paged=raw.paged,
         language=language,
         pages_without_text=empty,
         warnings=(*raw.warnings, *clean.warnings, *remarks(raw, empty), *_unnamed(job, guess)),
     )
-    return Prepared(report, pages, passages)
 
 
 def _unnamed(job: Job, guess: Identity) -> list[str]:

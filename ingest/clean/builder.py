@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rag.schema import SourceMap
 from rag.text.locate import to_source
@@ -86,31 +87,34 @@ def rewrite(text: str, source_map: SourceMap, edits: Sequence[tuple[int, int, st
     parts: list[str] = []
     pieces: list[tuple[int, int, int, int]] = []
     length = 0
-    queue = list(source_map.pieces)
-    at, index = 0, 0
 
-    def keep(end: int) -> None:
-        nonlocal index, length, at
-        while at < end:
-            piece_start, piece_end, source_start, source_end = queue[index]
-            upto = min(end, piece_end)
-            exact = piece_end - piece_start == source_end - source_start
-            low = source_start + at - piece_start if exact else source_start
-            high = source_start + upto - piece_start if exact else source_end
-            pieces.append((length, length + upto - at, low, high))
-            parts.append(text[at:upto])
-            length += upto - at
-            at = upto
-            index += piece_end == upto
+    def add(part: str, source_start: int, source_end: int) -> None:
+        nonlocal length
+        pieces.append((length, length + len(part), source_start, source_end))
+        parts.append(part)
+        length += len(part)
 
-    for start, end, replacement in edits:
-        keep(start)
+    at = first = 0
+    for start, end, replacement in (*edits, (len(text), len(text), "")):
+        for low, high, source_start, source_end in _kept(source_map.pieces, first, at, start):
+            add(text[low:high], source_start, source_end)
         if replacement:
-            pieces.append((length, length + len(replacement), *to_source(source_map, start, end)))
-            parts.append(replacement)
-            length += len(replacement)
+            add(replacement, *to_source(source_map, start, end))
         at = end
-        while index < len(queue) and queue[index][1] <= end:
-            index += 1
-    keep(len(text))
+        while first < len(source_map.pieces) and source_map.pieces[first][1] <= end:
+            first += 1
     return "".join(parts), SourceMap(tuple(pieces))
+
+
+def _kept(
+    pieces: Sequence[tuple[int, int, int, int]], first: int, start: int, end: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """The parts of a text's pieces, from the one numbered `first` on, that lie in [start, end)."""
+    for piece_start, piece_end, source_start, source_end in islice(pieces, first, None):
+        if piece_start >= end:
+            return
+        low, high = max(start, piece_start), min(end, piece_end)
+        if low < high and piece_end - piece_start == source_end - source_start:
+            yield low, high, source_start + low - piece_start, source_start + high - piece_start
+        elif low < high:
+            yield low, high, source_start, source_end

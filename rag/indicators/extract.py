@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from rag.errors import FilterError
 from rag.indicators.catalogue import load_catalogue
@@ -87,13 +88,13 @@ def _company_values(
     years: Sequence[int],
 ) -> Iterator[IndicatorValue]:
     own = {report.year for report in reports if report.year is not None}
-    pages: dict[tuple[str, int], Page] = {}
+
+    @cache
+    def read(report_id: str, number: int) -> Page:
+        return library.page(report_id, number)
 
     def page_of(finding: Finding) -> Page:
-        key = finding.report.report_id, finding.passage.page
-        if key not in pages:
-            pages[key] = library.page(*key)
-        return pages[key]
+        return read(finding.report.report_id, finding.passage.page)
 
     def cite(finding: Finding) -> Citation | None:
         return citation_of(finding, page_of(finding))
