@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eval.measures.columns import misdated
 from eval.measures.faithfulness import check_statement, premise, rows_at
 from eval.measures.pages import PageTexts, holds_quote
+from rag.answer.misdated import misdated
 from rag.schema import Answer, Citation, Hit, Statement
 
 

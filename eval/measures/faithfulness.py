@@ -16,6 +16,7 @@ from eval.measures.figures import missing_figures, missing_periods, states_perio
 from eval.measures.matching import contains
 from rag.answer.turned import turned
 from rag.schema import Citation, Hit, Row
+from rag.text.marks import CELL_MARK
 from rag.text.terms import stem, terms, words
 
 LEAST_WORDS = 0.5
@@ -71,7 +72,9 @@ def premise(citation: Citation, hits: Sequence[Hit], statement: str) -> str:
     parts = [citation.quote]
     if citation.kind == "table":
         for heading, row in rows_at(citation, hits):
-            parts += [heading, *row.path, row.label, row.unit]
+            # the labels above a row are part of what it says, the heading is only near it
+            parts[0] = CELL_MARK.join([*row.path, parts[0]])
+            parts += [heading, row.label, row.unit]
             stated = [cell for cell in row.cells if contains(statement, cell.text)]
             parts += [
                 f"{cell.column} {cell.text} {_THOUSANDS.sub('thousand ', cell.unit or row.unit)}" for cell in stated

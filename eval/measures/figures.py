@@ -19,7 +19,8 @@ def missing_figures(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
     """The quantities of the statement, as written, that no quote holds as the same amount in a comparable unit.
 
     A bare number of a quote, as in a table cell, takes its magnitude and unit from elsewhere in the same quote. In a
-    statement that says it calculated, the difference and the change in per cent of two quoted amounts count as held.
+    statement that says it calculated, the difference and the change in per cent of two quoted amounts count as held, but
+    not as the figure of a period ("31 t in 2022").
     """
     spans = [(period.start, period.end) for period in find_periods(statement)]
     found = [q for q in find_quantities(statement) if not any(a < q.end and q.start < b for a, b in spans)]
@@ -27,7 +28,9 @@ def missing_figures(statement: str, quotes: Sequence[str]) -> tuple[str, ...]:
     missing = [quantity for quantity in found if quantity not in held]
     if _CALCULATED.search(statement):
         missing = [
-            quantity for quantity in missing if not _follows(quantity, held) or _turned(statement, quantity, held)
+            quantity
+            for quantity in missing
+            if _beside(statement, quantity) or not _follows(quantity, held) or _turned(statement, quantity, held)
         ]
     return tuple(quantity.text for quantity in missing)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from eval.fit.mutate import edits
+from eval.mutate.exchange import exchanged
 from rag.text.quantities import find_quantities
 from rag.verify.names import find_names
 
@@ -46,7 +47,7 @@ def unit(text: str, others: Sequence[str], draw: random.Random) -> str:
 
 def magnitude(text: str, others: Sequence[str], draw: random.Random) -> str:
     """A thousand for a million, or a figure of thousands ten times as large."""
-    found = list(re.finditer(rf"\b(?:{'|'.join(_SCALES)})\b", text))
+    found = list(re.finditer(rf"(?<=\d )(?:{'|'.join(_SCALES)})\b", text))
     if found:
         match = draw.choice(found)
         other = draw.choice([scale for scale in _SCALES if scale != match[0]])
@@ -57,7 +58,10 @@ def magnitude(text: str, others: Sequence[str], draw: random.Random) -> str:
     quantity = draw.choice(large)
     figure = re.search(r"\d[\d.,]*\d", quantity.text)
     assert figure is not None
-    larger = re.sub(r"[,.](?=\d{3}\b)", "", figure[0]) + "0"
+    # behind the decimal mark of 12,345.6 another 0 would change nothing: ten times that is 123456
+    parts = re.fullmatch(r"((?:\d|[,.](?=\d{3}(?!\d)))+)(?:([.,])(\d)(\d*))?", figure[0])
+    whole, mark, first, rest = parts.groups("") if parts else (figure[0], "", "", "")
+    larger = re.sub(r"\D", "", whole) + (f"{first}{mark if rest else ''}{rest}" if first else "0")
     return text[: quantity.start] + quantity.text.replace(figure[0], larger, 1) + text[quantity.end :]
 
 
@@ -124,6 +128,6 @@ def _one_digit(text: str, draw: random.Random) -> str:
 
 WORDS: dict[str, Edit] = {
     "number": number, "unit": unit, "magnitude": magnitude, "year": year, "direction": direction, "negation": negation,
-    "entity": entity, "company": company, "scope": scope, "method": method,
+    "exchanged": exchanged, "entity": entity, "company": company, "scope": scope, "method": method,
 }  # fmt: skip
 """The edits by name. `company` takes the names of other companies, the others names from other statements."""

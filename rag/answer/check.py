@@ -10,10 +10,10 @@ from rag.answer.figures import unsupported_figures as unsupported_figures
 from rag.answer.turned import turned
 from rag.schema import Citation, Evidence, Page, Statement
 from rag.text.locate import squeeze
+from rag.text.marks import CELL_MARK
 from rag.text.standing import stands_in
 from rag.text.terms import STOP_WORDS, stem
 
-CELL_MARK = " | "
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|[\"“‘(]\s*)$")
 # words that a search leaves out but that change what a statement says

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rag.text.marks import CELL_MARK
+from rag.text.marks import plain as plain_text
+
 if TYPE_CHECKING:
     from rag.text.quantities import Period, Quantity
 
-_MARKER = re.compile(r"\[\d+(?:\s*[,;]\s*\d+)*\]")
 _CHEMICAL = re.compile(
     r"(?<![^\W_])[kmgt]{0,2}(?:CO2|CH4|N2O|SF6|NF3|H2O?|NH3|SO2|O3|PM10|PM2[.,]5)(?:e|eq)?(?![^\W_])", re.IGNORECASE
 )
@@ -24,7 +25,6 @@ _FALLING = re.compile(
     r"\b(?:fell|falls?|falling|fallen|decreas|declin|reduc|drop|lower|down|less|cut|shr[aiu]nk|minus|negative|loss|below)",
     re.IGNORECASE,
 )
-_CELLS = " | "
 _MOST_CELLS = 40
 
 
@@ -38,8 +38,8 @@ def unsupported_figures(text: str, quotes: Sequence[str], known: str = "") -> tu
     """
     from rag.text.quantities import find_periods, find_quantities
 
-    plain = _plain(text)
-    shown = [_plain(quote) for quote in quotes]
+    plain = plain_text(text)
+    shown = [plain_text(quote) for quote in quotes]
     periods = find_periods(plain)
     held_periods = [period for quote in shown for period in find_periods(quote)]
     missing = [(p.start, p.text) for p in periods if not _holds_period(p, held_periods, shown)]
@@ -58,11 +58,6 @@ def unsupported_figures(text: str, quotes: Sequence[str], known: str = "") -> tu
         if not _inside(start, end, covered) and number not in numbers:
             missing.append((start, plain[start:end]))
     return tuple(dict.fromkeys(" ".join(words.split()) for _, words in sorted(missing)))
-
-
-def _plain(text: str) -> str:
-    """Compatibility forms unified (CO₂ is CO2), citation markers blanked."""
-    return _MARKER.sub(" ", unicodedata.normalize("NFKC", text))
 
 
 def _loose_numbers(text: str) -> list[tuple[int, int, str]]:
@@ -115,7 +110,7 @@ def _cell_amounts(quotes: Iterable[str]) -> Iterator[Quantity]:
     from rag.text.quantities import find_quantities
 
     for quote in quotes:
-        for cell in _plain(quote).split(_CELLS)[:_MOST_CELLS] if _CELLS in quote else ():
+        for cell in plain_text(quote).split(CELL_MARK)[:_MOST_CELLS] if CELL_MARK in quote else ():
             yield from (amount for amount in find_quantities(cell) if not amount.unit)
 
 
@@ -124,8 +119,8 @@ def _amounts(quote: str) -> tuple[Quantity, ...]:
     """All amounts of a quote; in a table quote a bare value has the unit that its row gives it."""
     from rag.text.quantities import find_quantities
 
-    plain = _plain(quote)
-    cells = [cell.strip() for cell in plain.split(_CELLS)][:_MOST_CELLS]
+    plain = plain_text(quote)
+    cells = [cell.strip() for cell in plain.split(CELL_MARK)][:_MOST_CELLS]
     if len(cells) == 1:
         return find_quantities(plain)
     return tuple(amount for at, cell in enumerate(cells) for amount in _with_unit(cells, at) or find_quantities(cell))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rag.answer.chat import chat
 from rag.answer.check import cite, quote_in, renumber, support_of, unsupported_figures
+from rag.answer.misdated import misdated
 from rag.answer.prompts import messages
 from rag.answer.reply import Written, is_refusal, read_reply, words_so_far
 from rag.errors import GenerationError
@@ -110,7 +111,10 @@ def _fault(text: str, cited: Sequence[Evidence]) -> str:
     if strange:
         return f"its evidence does not hold the quoted words “{strange[0][:120]}”"
     figures = unsupported_figures(text, _proofs(cited), _context(cited))
-    return f"its evidence does not hold {', '.join(figures)}" if figures else ""
+    if figures:
+        return f"its evidence does not hold {', '.join(figures)}"
+    periods = misdated(text, [one.row for one in cited if one.row])
+    return f"its evidence gives another figure for {', '.join(periods)}" if periods else ""
 
 
 def _quoted(text: str) -> Iterable[str]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from rag.answer.cells import column_years, series, value_cells
-from rag.answer.check import CELL_MARK
 from rag.question import Question
 from rag.schema import Cell, Row
 from rag.text.locate import squeeze
+from rag.text.marks import CELL_MARK
 from rag.text.quantities import amount_text, parse_number
 
 _OTHER_PERIODS = 3

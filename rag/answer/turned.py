@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from rag.answer.exchanged import exchanged
 from rag.question.slots import slots
 from rag.text.locate import squeeze
+from rag.text.marks import CELL_MARK
+from rag.text.marks import plain as plain_text
 from rag.text.standing import stands_in
 from rag.text.terms import STOP_WORDS, stem
 
-CELL_MARK = " | "
 NEAR = 0.72
 """Share of a statement's words that stand in a quote in the same order, from which it counts as that quote reworded."""
 _FEWEST = 4
 _SHORT_CUT = 4
-_MARKER = re.compile(r"\[\d+(?:\s*[,;]\s*\d+)*\]")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|%")
 _NEGATIONS = frozenset("not no never none neither nor without cannot".split())
 # "zero fatalities", "fatalities: 0" and "nil" say that there were none
@@ -55,20 +55,22 @@ def turned(text: str, quotes: Sequence[str], known: str = "") -> tuple[str, ...]
     name; any other text may not speak of the other direction only or negate where no quote does. Words in other places of
     the quotes, and what the text leaves out at its ends, count for nothing.
     """
-    plain = _plain(text)
-    shown = [_plain(quote) for quote in quotes]
+    plain = plain_text(text)
+    shown = [plain_text(quote) for quote in quotes]
+    around = plain_text(known)
     if any(stands_in(quote, squeeze(quote), plain) for quote in shown):
         return ()
     found = [
-        *_other_slots(plain, shown, _plain(known)),
-        *_other_scales(plain, " ".join((*shown, _plain(known)))),
-        *_somebody_else(plain, " ".join((*shown, _plain(known)))),
+        *_other_slots(plain, shown, around),
+        *_other_scales(plain, " ".join((*shown, around))),
+        *_somebody_else(plain, " ".join((*shown, around))),
     ]
     nearest = max((_Alignment.of(plain, quote) for quote in shown), key=lambda one: one.share, default=None)
     if nearest is not None and nearest.share >= NEAR and len(nearest.said) >= _FEWEST:
-        found += nearest.differences(_stems(" ".join((*shown, _plain(known)))))
+        found += nearest.differences(_stems(" ".join((*shown, around))))
     else:
         found += _opposed(plain, " ".join(shown))
+    found += exchanged(plain, shown)
     return tuple(dict.fromkeys(found))
 
 
@@ -185,10 +187,6 @@ def _opposed(text: str, source: str) -> list[str]:
     if way and theirs and way != theirs:
         found.append("a rise" if way > 0 else "a fall")
     return found
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", _MARKER.sub(" ", text)).split())
 
 
 def _tokens(text: str) -> tuple[_Token, ...]:

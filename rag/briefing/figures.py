@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rag.answer.check import CELL_MARK
 from rag.briefing.model import Fact, Outline
 from rag.briefing.needs import needs_met
 from rag.briefing.prove import proved
@@ -15,6 +14,7 @@ from rag.briefing.rows import with_scale, with_unit_apart
 from rag.briefing.wording import readable, stands_alone, tidy
 from rag.briefing.years import within_year
 from rag.schema import Citation, Evidence, Filters, Hit, Passage, Report
+from rag.text.marks import CELL_MARK
 from rag.text.quantities import parse_number
 
 if TYPE_CHECKING:

@@ -9,6 +9,8 @@ from rag.schema import Row
 from rag.text.quantities import Period, find_periods
 
 _FIGURE = re.compile(r"\d+(?:[.,' ]\d+)*")
+# "2022:" or "2022, Northern works:"
+_BEFORE_FIGURE = re.compile(r"[^\d:]*:")
 # a part of a statement in which each figure stands beside its period
 _PART = re.compile(r";|\((?=[^()]*\d{2})|(?<=\d)\)")
 
@@ -32,7 +34,7 @@ def _pairs(statement: str) -> Iterator[tuple[str, Period]]:
             f for f in _FIGURE.finditer(part) if not any(p.start < f.end() and f.start() < p.end for p in periods)
         ]
         for at, period in enumerate(periods):
-            if part[period.end :].lstrip().startswith(":"):
+            if _BEFORE_FIGURE.match(part, period.end):
                 yield from ((figure[0], period) for figure in figures if figure.start() > period.end)
                 break
             since = periods[at - 1].end if at else 0
