@@ -10,6 +10,22 @@ from pathlib import Path
 from ingest.manifest import NAME, Entry, read_manifest
 from ingest.read import SUFFIXES
 
+_OTHER_KINDS = (
+    ".doc",
+    ".docx",
+    ".odt",
+    ".rtf",
+    ".htm",
+    ".html",
+    ".xhtml",
+    ".xls",
+    ".xlsx",
+    ".ppt",
+    ".pptx",
+    ".epub",
+    ".zip",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -63,20 +79,36 @@ def _sources(path: Path) -> Iterator[Source]:
         if not files:
             kinds = ", ".join(SUFFIXES)
             yield Source(path, name, error=f"{path} holds no report. Give a folder with files of these kinds: {kinds}.")
-        yield from (Source(file, shown_name(file)) for file in files)
-    elif path.is_file():
-        yield Source(path, name)
-    elif path.exists():
-        yield Source(path, name, error=f"{path} is not a regular file. Give a PDF or text file, or a folder of them.")
+        yield from (_source(file) for file in files)
     else:
+        yield _source(path)
+
+
+def _source(path: Path) -> Source:
+    problem = None
+    if not path.exists():
         dangling = "is a link to nothing" if path.is_symlink() else "does not exist"
-        yield Source(path, name, error=f"{path} {dangling}. Check the path.")
+        problem = f"{path} {dangling}. Check the path."
+    elif not path.is_file():
+        problem = f"{path} is not a regular file. Give a PDF or text file, or a folder of them."
+    return Source(path, shown_name(path), error=problem)
+
+
+def passed_over(paths: Sequence[Path]) -> list[Path]:
+    """Files inside the folders among the paths that could be reports but are of a kind that is not read."""
+    folders = (path for path in paths if path.is_dir())
+    return [file for folder in folders for file in _files(folder) if file.suffix.lower() in _OTHER_KINDS]
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(root) / name
-            if not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
-                yield path
+    return (path for path in _files(folder) if path.suffix.lower() in SUFFIXES)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """What is in a folder and its folders in name order, hidden ones left out; links are followed, once each."""
+    seen = {folder.resolve()}
+    for root, folders, files in os.walk(folder, followlinks=True):
+        places = {name: (Path(root) / name).resolve() for name in sorted(folders) if not name.startswith(".")}
+        folders[:] = [name for name, place in places.items() if place not in seen]
+        seen.update(places.values())
+        yield from (Path(root) / name for name in sorted(files) if not name.startswith("."))

@@ -12,7 +12,7 @@ from ingest.wordlists import GENERIC, NOT_NAMES
 _LEGAL = r"(?:AG|SE|KGaA|GmbH|[Pp][Ll][Cc]|Ltd|Limited|Inc|Incorporated|Corp|Corporation|LLC|N\.?V|S\.?A|S\.p\.A|A/?S|ASA|AB|Oyj|Co)"
 _NAME_WORD = r"(?:[A-ZÀ-Ý][\w&’'.-]*[\w&]|[A-ZÀ-Ý])"
 _LEGAL_NAME = re.compile(rf"((?:{_NAME_WORD} ){{1,4}}?)(?:Group |Holdings? )?{_LEGAL}\b")
-_PROPER = re.compile(rf"(?<=[a-z,;] )({_NAME_WORD}(?: {_NAME_WORD}){{0,2}})")
+_PROPER = re.compile(rf"(?<![\w’'&-])((?:{_NAME_WORD} ){{0,2}}(?<=[a-z,;] ){_NAME_WORD}(?: {_NAME_WORD}){{0,2}})")
 _YEAR = r"(?:20[0-4]\d|199\d)"
 _FILE_YEAR = re.compile(rf"(?:FY|fy|Fy)?[-_ ]?(?<!\d)({_YEAR})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![A-Za-z])(?:FY|fy|Fy)[-_ ’']?(\d\d)(?!\d)")
@@ -28,6 +28,8 @@ _TITLE_YEAR = re.compile(
 )
 _SPREAD_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?[/–-]\s?(\d\d)(?!\d)")
 _FISCAL = re.compile(rf"(?i:FY|fiscal(?: year)?|financial year)\s?[’']?({_YEAR})")
+_POSSESSIVE = re.compile(r"[’']s$")
+_FISCAL_WORD = re.compile(r"(?:FY|H[12]|Q[1-4])\d*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +165,14 @@ def _extended(name: str, text: str) -> str:
 
 
 def _proper_names(text: str) -> Counter[str]:
-    """Capitalised names inside sentences, those with a legal form counting more."""
+    """Capitalised names inside sentences or of two words at their start, those with a legal form counting more."""
     counts: Counter[str] = Counter()
     for name in _PROPER.findall(text):
-        words = name.split()
+        words = [_POSSESSIVE.sub("", word) for word in name.split() if not _FISCAL_WORD.fullmatch(word)]
         while words and words[-1].lower() in GENERIC | NOT_NAMES:
             words.pop()
+        while words and words[0].lower() in GENERIC | NOT_NAMES:
+            words.pop(0)
         if words and not any(word.lower() in GENERIC | NOT_NAMES for word in words):
             counts[" ".join(words)] += 1
     for name in _LEGAL_NAME.findall(text[:200_000]):

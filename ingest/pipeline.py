@@ -20,7 +20,7 @@ from ingest.passages import embedding_text
 from ingest.prepare import Job, Prepared
 from ingest.read import Limits
 from ingest.sandbox import Sandbox
-from rag.errors import DamagedFileError, NotFoundError, ReadError
+from rag.errors import DamagedFileError, LibraryError, NotFoundError, ReadError
 from rag.schema import Report
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def ingest_files(
 ) -> list[FileResult]:
     """Bring files and folders into the library; one result per file, in the order given (folders sorted).
 
-    A file that cannot be read gives a result with status "failed" and stops nothing. Raises SettingsError for an
-    unusable manifest and the LibraryError family when the library cannot be written.
+    A file that cannot be read, or for which there is no space, gives a result with status "failed" and stops nothing.
+    Raises SettingsError for an unusable manifest and the errors under LibraryError when the library cannot be used.
     """
     sources = find_sources(paths, options.manifest)
     tell = progress or (lambda _: None)
@@ -200,7 +200,12 @@ def _finish(source: Source, begun: _Begun, library: Library, encoder: Encoder, t
     known = any(old.sha256 == report.sha256 or old.file_name == report.file_name for old in library.reports())
     vectors = _encoded(prepared, encoder, tell)
     tell(Progress(report.file_name, "store", 0, 1))
-    library.add(report, prepared.pages, prepared.passages, vectors, original=source.path)
+    try:
+        library.add(report, prepared.pages, prepared.passages, vectors, original=source.path)
+    except LibraryError as error:
+        if type(error) is not LibraryError:
+            raise  # the whole library is locked or damaged, not this file at fault
+        return FileResult(source.path, source.file_name, "failed", error=str(error), seconds=time.monotonic() - started)
     tell(Progress(report.file_name, "store", 1, 1))
     health = library.health(report.report_id)
     result = _result(source, report, "replaced" if known else "added", health.passages, health.tables)

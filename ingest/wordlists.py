@@ -16,7 +16,8 @@ _NOT_NAMES = """
 scope esg ghg co2 co2e board management committee report group company un gri sasb tcfd csrd esrs iso executive
 chief officer director directors sustainable development goals sdg sdgs i we our page note number table figure
 chapter appendix january february march april may june july august september october november december europe asia
-china germany usa america africa australia eu kpi ceo cfo paris agreement
+china germany usa america africa australia eu kpi ceo cfo paris agreement usd eur gbp chf jpy krw rmb hkd aud cad inr
+kt mt gwh mwh twh gj tj pj unit units indicator indicators metric metrics measure target targets baseline total yes no
 """
 
 GENERIC = frozenset(_GENERIC.split())

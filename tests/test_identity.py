@@ -36,6 +36,10 @@ def clues(*texts: str, running: tuple[str, ...] = (), title: str = "", author: s
             "Tarn Mills Marine",
         ),
         (clues("no names here at all", stem="2023"), ""),
+        (
+            clues("Tarn Mills saves water. Tarn Mills's sites saved 5 GWh in FY2023 and USD 4 million.", stem="x"),
+            "Tarn Mills",
+        ),
     ],
 )
 def test_company(given: Clues, company: str) -> None:

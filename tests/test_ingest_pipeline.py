@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pdf_files import encrypted, make_pdf, paragraph
 
+from ingest.discover import find_sources, passed_over
 from ingest.pipeline import FileResult, IngestOptions, Progress, ingest_files
 from rag.encode import Encoder
-from rag.errors import SettingsError
-from rag.schema import Filters
+from rag.errors import LibraryError, SettingsError
+from rag.schema import Filters, Report
 from rag.store import Library
 
 LINES = ["Tarn Mills Limited reports on 2023.", "Water use fell by 4 % in 2023.", "Tarn Mills saves energy."]
@@ -138,3 +140,37 @@ def test_odd_file_names(tmp_path: Path, library: Library, letter_encoder: Encode
     result = ingest_files([tmp_path / name], library, letter_encoder, IngestOptions())[0]
     assert result.status == "added"
     assert result.file_name.isprintable()
+
+
+def test_links_are_followed_once_and_other_kinds_are_told(tmp_path: Path, folder: Path) -> None:
+    (folder / "more").mkdir()
+    (folder / "more" / "plan.docx").write_bytes(b"PK")
+    (folder / "again").symlink_to(folder)
+    (folder / "gone.pdf").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "larch.txt").write_text(TEXT)
+    (folder / "linked").symlink_to(tmp_path / "elsewhere")
+    found = find_sources([folder], None)
+    assert [(source.file_name, source.error is None) for source in found] == [
+        ("alder-rail-2022.txt", True),
+        ("gone.pdf", False),
+        ("tarn-mills-2023.pdf", True),
+        ("larch.txt", True),
+    ]
+    assert passed_over([folder, folder / "alder-rail-2022.txt"]) == [folder / "more" / "plan.docx"]
+
+
+def test_a_file_for_which_there_is_no_space_stops_nothing(
+    folder: Path, library: Library, letter_encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = library.add
+
+    def full(report: Report, *parts: Any, **options: Any) -> None:
+        if report.file_name.endswith(".txt"):
+            raise LibraryError(f"{report.file_name} could not be copied: No space left on device.")
+        add(report, *parts, **options)
+
+    monkeypatch.setattr(library, "add", full)
+    results = ingest_files([folder], library, letter_encoder, IngestOptions())
+    assert shown(results) == [("alder-rail-2022.txt", "failed"), ("tarn-mills-2023.pdf", "added")]
+    assert "No space" in (results[0].error or "")

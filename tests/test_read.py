@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from pdf_files import encrypted, make_pdf, paragraph
 
-from ingest.read import Limits, read_file
+from ingest.read import Limits, read_bytes, read_file
 from ingest.read.pdf import page_source
 from ingest.read.plain import decode
 from rag.errors import (
@@ -104,7 +104,7 @@ def test_every_index_of_real_pages_is_pdfiums() -> None:
         ("a.docx", b"PK", UnsupportedFileError, ".pdf"),
         ("a.pdf", make_pdf([PAGE])[:300], DamagedFileError, "damaged or cut short"),
         ("a.pdf", make_pdf([[]]), NoTextError, "no text layer on 1 of 1 pages"),
-        ("a.pdf", make_pdf([]), ReadError, "a.pdf"),
+        ("a.pdf", make_pdf([]), ReadError, "a.pdf has no pages"),
         ("a.pdf", encrypted(make_pdf([PAGE]), "secret"), EncryptedFileError, "--password"),
     ],
 )
@@ -164,3 +164,15 @@ def test_limits_are_kept(tmp_path: Path) -> None:
     )
     assert "page 1 left out" in crowded.warnings[0]
     assert [bool(page.source) for page in crowded.pages] == [False, True]
+
+
+def test_one_odd_byte_spoils_no_utf8() -> None:
+    raw = read_bytes("Café, Größe, naïve: ".encode() + b"\xa35", "a.txt", None, Limits(), lambda done, total: None)
+    assert raw.pages[0].source == "Café, Größe, naïve: £5"
+    assert raw.warnings == ("not wholly valid UTF-8: 1 of its bytes read as Latin-1",)
+
+
+def test_a_web_page_saved_as_text_is_remarked() -> None:
+    for content, told in ((b"<html><p>Water</p></html>", 1), (b"Water < 5 and <b>waste</b> of " + b"plants " * 40, 0)):
+        raw = read_bytes(content, "a.txt", None, Limits(), lambda done, total: None)
+        assert sum("web page" in warning for warning in raw.warnings) == told

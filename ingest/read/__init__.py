@@ -43,7 +43,9 @@ def load(path: Path, limits: Limits) -> bytes:
     if not path.is_file():
         raise UnsupportedFileError(f"{path} is not a regular file. Give a PDF or text file, or a folder of them.")
     if path.suffix.lower() not in SUFFIXES:
-        raise UnsupportedFileError(f"{path.name}: files of this kind are not read. Give one of: {', '.join(SUFFIXES)}.")
+        raise UnsupportedFileError(
+            f"{path.name}: files of this kind are not read. Save it as PDF, or give one of: {', '.join(SUFFIXES)}."
+        )
     try:
         if path.stat().st_size > limits.file_bytes:
             raise DamagedFileError(f"{path.name} is larger than {limits.file_bytes // 2**20} MiB. Split it.")

@@ -18,6 +18,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_MARKUP = re.compile(r"\s*<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_SAMPLE, _TAG_LENGTH = 20_000, 60  # characters looked at; so many for each tag are still text about tags
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -33,6 +36,8 @@ def read_plain(content: bytes, name: str, limits: Limits) -> RawFile:
     page = RawPage(
         number=1, label="", source=source, lines=tuple(lines_of(source)), tables=tuple(tables_of_text(source))
     )
+    if _MARKUP.match(source) or len(_TAG.findall(source[:_SAMPLE])) * _TAG_LENGTH > len(source[:_SAMPLE]):
+        warnings = (*warnings, "looks like a web page (HTML): its tags are read as text. Save the page as PDF instead")
     return RawFile(pages=(page,), paged=False, warnings=warnings)
 
 
@@ -46,11 +51,19 @@ def decode(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return _clean(content.decode(guessed, errors="replace")), (f"read as {guessed.upper()}: no byte order mark",)
     if _binary(content[:4096]):
         raise DamagedFileError(f"{name} is not text: it holds binary bytes. Give a PDF or a text file.")
-    try:
-        return _clean(content.decode("utf-8")), ()
-    except UnicodeDecodeError:
-        # cp1252 is what is labelled Latin-1 in practice; five of its bytes are undefined
-        return _clean(content.decode("cp1252", errors="replace")), ("read as Latin-1: not valid UTF-8",)
+    text = content.decode("utf-8", errors="surrogateescape")
+    odd = len(_LONE_SURROGATE.findall(text))
+    if not odd:
+        return text, ()
+    if sum(char > "\x7f" for char in text) >= 2 * odd:
+        warning = f"not wholly valid UTF-8: {odd} of its bytes read as Latin-1"
+        return _LONE_SURROGATE.sub(lambda found: _western(bytes([ord(found[0]) & 0xFF])), text), (warning,)
+    return _clean(_western(content)), ("read as Latin-1: not valid UTF-8",)
+
+
+def _western(content: bytes) -> str:
+    """cp1252 is what is labelled Latin-1 in practice; five of its bytes are undefined."""
+    return content.decode("cp1252", errors="replace")
 
 
 def _binary(head: bytes) -> bool:

@@ -34,7 +34,10 @@ def read_with_pypdf(content: bytes, name: str, password: str | None, limits: Lim
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(password or ""):
             raise EncryptedFileError(f"{name} is encrypted. Give its password with --password.")
-        if not 0 < len(reader.pages) <= limits.pages:
+        count = len(reader.pages)
+        if not count:
+            raise DamagedFileError(f"{name} has no pages: empty, damaged or cut short. Download or export it again.")
+        if count > limits.pages:
             raise broken
         pages = tuple(_pages(reader, limits))
     except (PyPdfError, *_MALFORMED) as error:

@@ -49,26 +49,39 @@ def ingest(
     """Read report files into the library.
 
     Unchanged files are skipped, changed ones replaced; each file ends in a line about its health."""
+    from ingest.discover import passed_over
     from ingest.pipeline import IngestOptions
 
     started = time.perf_counter()
     settings = settings_from(library, model=model)
     options = IngestOptions(manifest, company, year, password, workers or default_workers())
     results = ingested(paths, settings, options)
-    _show(results, settings, time.perf_counter() - started, as_json)
+    _show(results, passed_over(paths), settings, time.perf_counter() - started, as_json)
     if any(result.status == "failed" for result in results):
         nothing_there = not any(result.path.is_file() for result in results)
         raise typer.Exit(BAD_USE if nothing_there else FELL_SHORT)
 
 
-def _show(results: Sequence[FileResult], settings: Settings, seconds: float, as_json: bool) -> None:
+def _show(
+    results: Sequence[FileResult], others: Sequence[Path], settings: Settings, seconds: float, as_json: bool
+) -> None:
     counts: Counter[str] = Counter(result.status for result in results)
     if as_json:
         rows = [file_row(result) for result in results]
-        print_json({"library": str(settings.library), "files": rows, **_totals(counts), "seconds": round(seconds, 2)})
+        print_json(
+            {
+                "library": str(settings.library),
+                "files": rows,
+                **_totals(counts),
+                "passed_over": [str(path) for path in others],
+                "seconds": round(seconds, 2),
+            }
+        )
     else:
         for result in results:
             out().print(health_line(result), style="red" if result.status == "failed" else None, soft_wrap=True)
+        if others:
+            out().print(one_line(others_line(others)), style="yellow", soft_wrap=True)
         out().print(summary_line(counts, str(settings.library), seconds), style="bold", soft_wrap=True)
 
 
@@ -115,6 +128,12 @@ def _ranges(numbers: Sequence[int]) -> str:
         else:
             spans.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
+
+
+def others_line(others: Sequence[Path]) -> str:
+    """`2 files of kinds that are not read: a.docx, b.html. Save them as PDF.`, the first ten named."""
+    names = ", ".join(path.name for path in others[:10]) + (" ..." if len(others) > 10 else "")
+    return f"{counted(len(others), 'file')} of kinds that are not read: {names}. Save as PDF what should be read."
 
 
 def summary_line(counts: Counter[str], library: str, seconds: float) -> str:
