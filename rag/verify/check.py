@@ -27,6 +27,7 @@ from rag.verify.reason import NO_CLAIM, decide, words_for
 from rag.verify.signs import look
 from rag.verify.sources import source_faults
 from rag.verify.units import Unit, library_units, text_units
+from rag.verify.whole import with_notes
 
 POOL = 30
 """Passages whose sentences and rows are looked at."""
@@ -53,7 +54,7 @@ def verify_draft(
     with library.snapshot():
         checker = Checker(library, encoder, _of_the_company(draft, library, filters or Filters()))
         verdicts = [checker.part(part) for part in _counted(parts, progress)]
-    return Verification(tuple(verdicts))
+    return Verification(tuple(with_notes(verdicts)))
 
 
 def verify_claims(

@@ -23,6 +23,8 @@ _LEAST_COSINE = 0.25
 _BY_NEIGHBOURS = 0.5
 """What a word counts that only the text around a unit has: a sentence may say "we" for the name before it."""
 _EXACT, _TELLING = 0.25, 0.35
+_AS_NEAR = 0.9
+"""Share of the first unit's cosine that a unit of another report needs to be taken as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +102,30 @@ def _exact(said: Said, unit: Unit) -> float:
     years = years_of(said.periods)
     lost = missing_names(said.names, text, unit.known)
     missing = (len(lost) + len(missing_names(lost, unit.near, unit.known))) / 2 + sum(
-        not _has(a, unit) for a in said.amounts
+        not _has(a, unit, years) for a in said.amounts
     )
     missing += len(years - unit.years - {unit.year})
     count = len(said.names) + len(said.amounts) + len(years)
-    telling = any(is_telling(amount.quantity) and _has(amount, unit) for amount in said.amounts)
+    telling = any(is_telling(amount.quantity) and _has(amount, unit, years) for amount in said.amounts)
+    telling = telling or (len(said.amounts) > 1 and all(_has(amount, unit, years) for amount in said.amounts))
     return (_EXACT * (1 - missing / count) if count else 0.0) + (_TELLING if telling else 0.0)
 
 
-def _has(amount: Amount, unit: Unit) -> bool:
-    return any(states(amount.quantity, other.quantity) for other in unit.amounts)
+def _has(amount: Amount, unit: Unit, years: set[int] | frozenset[int] = frozenset()) -> bool:
+    """Whether the unit states the figure; of a table's cell, for one of the years or for a year beside them."""
+    around = {year + step for year in years for step in (-1, 0, 1)}
+    return any(
+        states(amount.quantity, other.quantity)
+        for other in unit.amounts
+        if not (around and other.years) or around & set(other.years)
+    )
+
+
+def _elsewhere(unit: Unit, first: Unit) -> bool:
+    """Whether the unit is from another report than the first: it says little of the same thing unless it is as near."""
+    if unit.candidate is None or first.candidate is None:
+        return False
+    return unit.candidate.hit.report.report_id != first.candidate.hit.report.report_id
 
 
 def _greedy(
@@ -125,6 +141,12 @@ def _greedy(
             [sum(_has(a, u) for a in open_figures) + len(open_years & u.years) for u in units]
         )
         gains[(cosines < _LEAST_COSINE) | np.isin(np.arange(len(units)), picked)] = 0.0
+        gains[
+            [
+                _elsewhere(u, units[first]) and not c >= _AS_NEAR * cosines[first]
+                for u, c in zip(units, cosines, strict=True)
+            ]
+        ] = 0.0
         best = int(np.argmax(gains))
         if gains[best] < _LEAST_GAIN:
             break

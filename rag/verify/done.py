@@ -17,30 +17,47 @@ _CHANGE = (
     r"brought|delivered|implemented|invested|spent|trained|hired|saved|avoided|removed|slashed|trimmed|launched|finished|moved|gone|hit"
 )
 _DONE = re.compile(
-    rf"\b(?:has|have|had)\s(?:\w+ly\s|already\s|now\s|since\s|also\s|been\s){{0,3}}(?:{_CHANGE})\b|\balready\b|\b(?:{_CHANGE})\b(?<!\bto cut)(?<!\bto hit)(?<!\bto become)",
+    rf"\b(?:has|have|had)\s(?:\w+ly\s|already\s|now\s|since\s|also\s|been\s){{0,3}}(?:{_CHANGE})\b|\balready\b|\bno longer\b|\b(?:{_CHANGE})\b(?<!\bto cut)(?<!\bto hit)(?<!\bto become)",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
     r"\b(?:to|will|would|should|must|can|could|may|might|be|being|are|is)\s(?:\w+ly\s)?(?:cut|hit|become|met|reduced|lowered|achieved|reached|completed|increased|built|replaced|installed)\b",
     re.IGNORECASE,
 )
+# an entry of a list of goals: "Achieve 99% ...", "Packaging: reach ..."
+_GOAL = re.compile(
+    r"(?:^\W*|[:•→]\s*)(?:achieve|reach|obtain|attain|secure|expand|extend|reduce|cut|halve|lower|increase|raise|double|improve|establish|ensure|become|"
+    r"eliminate|phase out|source|switch|transition|recycle|install|introduce|maintain|strengthen)\b",
+    re.IGNORECASE,
+)
 _RANKS = (
     (0, r"none of|not one of|no(?= [a-z]+s\b)|not any"),
     (1, r"some(?: of)?|several(?: of)?|a few(?: of)?|few(?: of)?|certain|a minority of|part of"),
     (2, r"most(?: of)?(?! \w+ly\b)|the majority of|(?:nearly|almost|virtually) all(?: of)?"),
-    (3, r"all(?: of)?|every(?: one of)?|each(?: of| one of)?|the entire|the whole|100 ?% of"),
+    (
+        3,
+        r"all(?: of)?|every(?: one of)?|each(?: of| one of)?|the entire|the whole|100 ?% of|entirely|fully|wholly|exclusively|solely",
+    ),
 )
 _QUANTIFIER = re.compile("|".join(f"(?P<r{rank}>\\b(?:{words})(?!\\w))" for rank, words in _RANKS[::-1]), re.IGNORECASE)
 _NEAR_ALL = re.compile(r"\b(?:nearly|almost|virtually|not)\s$", re.IGNORECASE)
+_SHARE_OF = re.compile(r"(?P<share>\d{1,3}(?:[.,]\d+)?) ?(?:%|per ?cent)(?= of\b)", re.IGNORECASE)
 _REACH = 60
 WORDS = ("none", "some", "most", "all")
 
 
 def unachieved(claim: str, text: str) -> bool:
     """Whether the claim tells as done what the text tells as an aim."""
-    if _AIM.search(claim) or not _is_done(claim):
+    if speaks_of_aim(claim) or _GOAL.search(claim):
         return False
-    return bool(_AIM.search(text)) and not _is_done(text)
+    if _GOAL.search(text):
+        return not _is_done(text)
+    return _is_done(claim) and speaks_of_aim(text) and not _is_done(text)
+
+
+def speaks_of_aim(text: str) -> bool:
+    """Whether the text speaks of what is wanted or planned."""
+    return _AIM.search(text) is not None
 
 
 def _is_done(text: str) -> bool:
@@ -54,15 +71,30 @@ def quantifiers(text: str) -> list[tuple[int, tuple[str, ...]]]:
         rank = int(str(match.lastgroup)[1:])
         if rank == 3 and _NEAR_ALL.search(text[: match.start()]):
             rank = 2
-        behind = tuple(terms(re.split(r"[;,.]\s", text[match.end() : match.end() + _REACH])[0])[:3])
+        behind = _behind(text, match.end())
         if behind:
             found.append((rank, behind))
     return found
 
 
+def shares(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Each percentage "of" something as a rank, all, most or some, with the stems behind it as `quantifiers` has them."""
+    found = []
+    for match in _SHARE_OF.finditer(text):
+        share = float(match["share"].replace(",", "."))
+        behind = _behind(text, match.end())
+        if behind and share <= 100:
+            found.append((3 if share == 100 else 2 if share >= 50 else 1, behind))
+    return found
+
+
+def _behind(text: str, end: int) -> tuple[str, ...]:
+    return tuple(terms(re.split(r"[;,.]\s", text[end : end + _REACH])[0])[:3])
+
+
 def other_quantifier(claim: str, text: str, known: frozenset[str] = frozenset()) -> tuple[str, str] | None:
     """The text's quantifier and the claim's for the same things, where the claim says more, or one says none."""
-    given = quantifiers(text)
+    given = [*quantifiers(text), *shares(text)]
     for mine, things in quantifiers(claim):
         same = [rank for rank, others in given if (set(things) & set(others)) - known]
         if same and mine not in same and all(mine > rank or (mine == 0) != (rank == 0) for rank in same):

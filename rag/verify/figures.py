@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rag.schema import Row
 from rag.text.quantities import (
@@ -23,6 +24,12 @@ _WORDS = {
     "twelve": 12, "twenty": 20, "half": 0.5, "halves": 0.5, "halved": 0.5, "doubled": 2.0, "twice": 2.0, "tripled": 3.0, "once": 1,
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
 }  # fmt: skip
+_PARTS = ("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_SHARE = re.compile(
+    rf"\b(?:a|one) (?P<part>{'|'.join(_PARTS)})\b(?! (?:of )?(?:party|parties|time|year|quarter))|"
+    rf"\b(?P<some>{'|'.join(_WORDS)}|\d+) (?:out of|in|of)(?: every| each)? (?P<of>ten|10|hundred|100)\b(?![.,]?\d| (?:million|thousand|per ?cent|%))",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b|(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])", re.IGNORECASE)
 _WORDED, _SMALL = 0.05, 20
 _ROUGH_SHARE, _EXACT_SHARE = 3.0, 0.51
@@ -32,19 +39,24 @@ _ROUGHLY = re.compile(
 )
 _CHEMICAL = re.compile(r"\b(?:CO2e?|CH4|N2O|SF6|NF3|PM2\.5|PM10|SO2|H2O|COVID-19|1\.5 ?°C)\b", re.IGNORECASE)
 _SINGLE = re.compile(
-    r"\b(?:scopes?|categor(?:y|ies)|phase|tier|level|grade|goals?|sdgs?|page|pages|articles?|section|appendix|iso|iec|gri|ifrs|ias) ?[\d.,\-– and&/]*$",
+    r"\b(?:scopes?|categor(?:y|ies)|phase|tier|level|grade|goals?|sdgs?|page|pages|articles?|sections?|chapters?|parts?|appendix|tables?|figures?|iso|iec|gri|ifrs|ias) ?[\d.,\-– and&/]*$",
     re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity of the evidence. `years` are those of its column (of a table row), empty in prose."""
+    """A quantity of claim or evidence. Of a table's cell `column` is its heading and `years` are those named there.
+
+    `derived` is a change that the row does not print, calculated from two of its cells.
+    """
 
     quantity: Quantity
     years: tuple[int, ...] = ()
     start: int = -1
     end: int = -1
+    column: str = ""
+    derived: bool = False
 
 
 def amounts_in(text: str) -> list[Amount]:
@@ -57,6 +69,10 @@ def amounts_in(text: str) -> list[Amount]:
     ]
     spans += [(a.start, a.end) for a in found]
     spans += [match.span() for match in _CHEMICAL.finditer(text)]
+    for match in _SHARE.finditer(text):
+        found = [a for a in found if not match.start() <= a.start < match.end()]
+        found.append(_share_in_words(match))
+        spans.append(match.span())
     for match in _LOOSE.finditer(text):
         inside = any(start < match.end() and match.start() < end for start, end in spans)
         if inside or _SINGLE.search(text[: match.start()]):
@@ -66,6 +82,18 @@ def amounts_in(text: str) -> list[Amount]:
             rough = _ROUGHLY.search(text[: match.start()]) is not None
             found.append(Amount(Quantity(match[0], *match.span(), value, approximate=rough), (), *match.span()))
     return sorted(found, key=lambda amount: amount.start)
+
+
+def _share_in_words(match: re.Match[str]) -> Amount:
+    """ "a sixth", "95 out of every 100", "nine in ten" as a fraction or a percentage."""
+    text = match[0]
+    if match["part"]:
+        value, unit = 1 / (_PARTS.index(match["part"].lower()) + 3), ""
+    else:
+        whole = _number(match["of"]) or 1.0
+        value, unit = 100 * (_number(match["some"]) or 0.0) / whole, "%"
+    rough = _ROUGHLY.search(match.string[: match.start()]) is not None
+    return Amount(Quantity(text, *match.span(), value, unit, approximate=rough), (), *match.span())
 
 
 def _number(text: str) -> float | None:
@@ -82,8 +110,31 @@ def amounts_of_row(row: Row) -> list[Amount]:
         quantity = quantity_of(cell.text, cell.unit or row.unit)
         if quantity is not None:
             years = tuple(sorted({period.year for period in find_periods(cell.column)}))
-            found.append(Amount(quantity, years))
-    return [*found, *amounts_in(" ".join((*row.path, row.label)))]
+            found.append(Amount(quantity, years, column=cell.column))
+    return [*found, *changes(found), *amounts_in(" ".join((*row.path, row.label)))]
+
+
+def yearly(cells: Sequence[Amount]) -> dict[int, Amount]:
+    """The figure of each year, oldest first; empty where a year has several (columns of several groups)."""
+    dated = sorted((a for a in cells if len(a.years) == 1 and a.column and not a.derived), key=lambda a: a.years)
+    found = {a.years[0]: a for a in dated}
+    return found if len(found) == len(dated) else {}
+
+
+def changes(cells: Sequence[Amount]) -> list[Amount]:
+    """How the row's figure changed from each year to the next and over all, as a difference and in per cent."""
+    held = list(yearly(cells).values())
+    pairs = [*pairwise(held), *([(held[0], held[-1])] if len(held) > 2 else [])]
+    found: list[Amount] = []
+    for first, last in pairs:
+        before, after = first.quantity.value, last.quantity.value
+        points = _is_per_cent(last.quantity) or "%" in last.quantity.unit
+        moved = Quantity("", 0, 0, after - before, "percentage points" if points else last.quantity.unit)
+        found.append(Amount(moved, last.years, column=last.column, derived=True))
+        if before:
+            share = Quantity("", 0, 0, 100 * (after - before) / abs(before), "%")
+            found.append(Amount(share, last.years, column=last.column, derived=True))
+    return found
 
 
 def states(claimed: Quantity, given: Quantity) -> bool:

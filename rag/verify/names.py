@@ -16,6 +16,11 @@ _ORDINARY = frozenset(
 )
 _RUN = re.compile(r"\b(?!(?:The|Our|In|All|Its|At|By|For|Under) )[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 _LONGEST_RUN = 5
+# what a sentence may begin with before a name
+_BEGINNING = re.compile(
+    r"[A-Z][a-z]+(?:ing|ed|ly)|Outside|Inside|Across|Among|Amongst|Between|Within|Beyond|Besides|Like|Unlike|Despite|Alongside|Throughout|Towards?|"
+    r"Half|Some|Most|Many|Several|New|Former|Today|Only|Even|Next|Last|First|Apart|Aside|Than|Thanks|Based|Both|Each|Every|Set|Put|Made|Built"
+)
 _FOLK = re.compile(r"(?:ese|ish|ian|ean|an|n|i|s)$")
 
 
@@ -40,7 +45,9 @@ def _in_period(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _surely_a_name(text: str, match: re.Match[str], word: str) -> bool:
-    """Capitals or digits inside, or followed by another capitalised word, or a possessive."""
+    """Capitals or digits inside, or followed by another capitalised word ("Leaving Oslo" aside), or a possessive."""
+    if _BEGINNING.fullmatch(word):
+        return False
     inside = any(c.isupper() or c.isdigit() for c in word[1:])
     follows = re.match(r"\s[A-Z]\w", text[match.end() :]) is not None
     return (inside or follows or match[0] != word) and word.lower() not in STOP_WORDS

@@ -37,12 +37,16 @@ def compare_figures(said: Said, chosen: Chosen, against: list[str], missing: lis
 
 
 def _is_firm(quantity: Quantity) -> bool:
-    return bool(quantity.unit) or re.search(r"\d", quantity.text) is not None
+    """Whether the evidence has to have the figure: a length of time or a multiple in words may be the writer's own sum."""
+    if re.search(r"\d", quantity.text):
+        return True
+    return bool(quantity.unit) and not re.search(r"(?:years?|decades?|months?|times)$", quantity.unit)
 
 
 def _rival(claimed: Amount, said: Said, unit: Unit) -> Amount | None:
     """The figure of the unit that stands where the claim's should: same number in another unit, else the same kind."""
-    free = [a for a in unit.amounts if not any(states(own.quantity, a.quantity) for own in said.amounts)]
+    printed = [a for a in unit.amounts if not a.derived]
+    free = [a for a in printed if not any(states(own.quantity, a.quantity) for own in said.amounts)]
     for given in free:
         if _is_firm(given.quantity) and same_number(claimed.quantity, given.quantity):
             return given

@@ -8,6 +8,7 @@ import numpy as np
 
 from rag.text.terms import stem, terms
 from rag.verify.choose import Chosen, Said
+from rag.verify.figures import years_of
 from rag.verify.names import missing_names, spelled_out
 from rag.verify.numbers import compare_figures, compare_periods
 from rag.verify.turns import compare_turns
@@ -15,7 +16,7 @@ from rag.verify.wording import clauses, leans_on_the_sentence_before, praises
 
 WORDING = (
     "cosine", "cosine_near", "words_first", "words_all", "words_any", "words_around", "weakest_clause", "rarest_missing",
-    "exact_words", "figures", "figures_held", "names", "names_held", "years_held", "praise", "leaning", "length", "is_row",
+    "exact_words", "figures", "figures_held", "names", "names_held", "years_held", "praise", "leaning", "length", "is_row", "vague",
 )  # fmt: skip
 """How much of the claim the evidence says."""
 SLOTS = (
@@ -52,8 +53,21 @@ def look(chosen: Chosen) -> Findings:
         "leaning": float(leans_on_the_sentence_before(said.text)),
         "length": min(40, len(said.text.split())) / 40,
         "is_row": float(chosen.units[0].is_row),
+        "vague": 0.0 if said.amounts or said.names or said.periods else 1 - float(chosen.cosines[0]),
     }
+    late = _after_the_report(said, chosen)
+    if late:
+        return Findings(signs, (), (late, *missing))
     return Findings(signs, tuple(dict.fromkeys(against)), tuple(dict.fromkeys(missing)))
+
+
+def _after_the_report(said: Said, chosen: Chosen) -> str:
+    """The claim's years in words where all come after the reporting year and the evidence names none of them, else ""."""
+    year, asked = chosen.units[0].year, years_of(said.periods)
+    named = {year for unit in chosen.units for year in unit.years}
+    if year is None or not asked or min(asked) <= year or asked & named:
+        return ""
+    return f"{', '.join(map(str, sorted(asked)))} (the report is about {year})"
 
 
 def _wording(said: Said, chosen: Chosen) -> dict[str, float]:

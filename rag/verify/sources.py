@@ -14,6 +14,7 @@ from rag.verify.model import Source
 _URL = r"<?(?:https?://|www\.)[^\s<>()\[\]]+(?:\([^\s()]*\)[^\s<>()\[\]]*)*>?"
 _NAMED = r"(?:data ?sources?|sources?|citations?|cited|references?|retrieved|refs?\.?|see|adapted)\b\s*:?\s*"
 _PAGE = r"(?:pp?\.|pages?)\s?(?P<page>\d{1,4})"
+_PLACE = r"(?:see )?(?:chapters?|sections?|part|appendix|annex|table|figure|fig\.) ?[\dA-Z][\d.]*(?:\s?(?:[,;–-]|and)\s?[\d.]+)*"
 _BRACKET = re.compile(r"\s*[\[(](?P<inside>[^()\[\]]*(?:\([^()\[\]]*\)[^()\[\]]*)*)[\])]")
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*")
 _AUTHOR_YEAR = re.compile(
@@ -54,6 +55,7 @@ def _is_source(inside: str) -> bool:
         or re.match(_NAMED, inside, re.IGNORECASE)
         or _NUMBERS.fullmatch(inside)
         or re.fullmatch(_PAGE, inside, re.IGNORECASE)
+        or re.fullmatch(_PLACE, inside, re.IGNORECASE)
         or re.search(rf"[,;]\s?{_PAGE}$", inside, re.IGNORECASE)
         or (_AUTHOR_YEAR.fullmatch(inside) and not re.fullmatch(r"(?:in |FY ?|since |by |until |from )*\d{4}", inside))
         or _WORK.fullmatch(inside)
@@ -89,7 +91,12 @@ def _fault(source: Source, reports: Sequence[Report], evidence: Sequence[Citatio
     if source.page is not None and not evidence:
         return f"the draft gives page {source.page}; nothing was found there that says so"
     name = re.sub(rf"^{_NAMED}", "", source.text, flags=re.IGNORECASE)
-    if source.url or _NUMBERS.fullmatch(name) or not re.search(r"[^\W\d_]{3}", name):
+    if (
+        source.url
+        or _NUMBERS.fullmatch(name)
+        or re.fullmatch(_PLACE, name, re.IGNORECASE)
+        or not re.search(r"[^\W\d_]{3}", name)
+    ):
         return ""
     return "" if _held_name(name, source.year, reports) else f"the library does not hold the source ({source.text})"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from rag.question.slots import slot_agreement, slots
 from rag.text.terms import stem, terms, words
 from rag.verify.choose import Chosen, Said
-from rag.verify.done import other_quantifier, unachieved
-from rag.verify.figures import states
+from rag.verify.done import other_quantifier, speaks_of_aim, unachieved
+from rag.verify.figures import states, years_of
 from rag.verify.names import find_names
 from rag.verify.pairing import exchanged
 from rag.verify.roles import left_out, other_actor, turned_round
+from rag.verify.tables import in_target_column, misplaced, row_turned
 from rag.verify.units import Unit
 from rag.verify.wording import DOWN, UP, direction, direction_at, negated_phrases, opposites, widened
 
@@ -23,7 +24,9 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
     negated = _negated(said.text, chosen)
     if negated:
         against.append(f'the report and the draft differ in a "not" ({negated})')
+    around = {stem(w) for w in words(unit.near)}
     pairs = opposites((stem(w) for w in words(said.text)), (stem(w) for w in words(unit.text)))
+    pairs = [pair for pair in pairs if pair[0] not in around]
     if pairs:
         shown = {stem(word): word for word in words(f"{said.text} {unit.text}")}
         against.append(f'the report says "{shown[pairs[0][1]]}", the draft "{shown[pairs[0][0]]}"')
@@ -43,11 +46,15 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
 def _compare_roles(said: Said, chosen: Chosen, against: list[str]) -> dict[str, float]:
     """Exchanged figures, an aim told as a result, other quantifiers, other actors, and what the report leaves out."""
     unit = chosen.units[0]
-    swapped = exchanged(said.text, said.amounts, unit.text, unit.amounts)
+    if unit.is_row:
+        swapped = misplaced(said.text, said.amounts, unit.amounts)
+        aimed = not speaks_of_aim(said.text) and in_target_column(said.amounts, unit.amounts)
+    else:
+        swapped = exchanged(said.text, said.amounts, unit.text, unit.amounts)
+        aimed = unachieved(said.text, unit.text)
     if swapped:
         theirs, mine = (" ".join(amount.quantity.text.split()) for amount in swapped)
         against.append(f"the report gives {theirs} for this, and {mine} for something else")
-    aimed = not unit.is_row and unachieved(said.text, unit.text)
     if aimed:
         against.append("the report speaks of an aim, the draft of a result")
     quantifier = other_quantifier(said.text, unit.text, unit.known)
@@ -78,7 +85,10 @@ def _exclusive(text: str) -> dict[str, frozenset[str]]:
 
 def _turned(said: Said, unit: Unit) -> str:
     """What the report says of the direction where the claim says the opposite; "" where they agree."""
-    names = {1: "a rise", -1: "a fall"}
+    names = {1: "a rise", -1: "a fall", 0: ""}
+    if unit.is_row:
+        label = unit.text.split(" | ")[0]
+        return names[row_turned(said.text, label, unit.amounts, years_of(said.periods), unit.year)]
     for amount in said.amounts:
         for given in unit.amounts:
             if given.start < 0 or not states(amount.quantity, given.quantity):
@@ -98,7 +108,9 @@ def _negated(claim: str, chosen: Chosen) -> str:
     words in a row have to agree.
     """
     for at, unit in enumerate(chosen.units):
-        mine, theirs = _phrases(claim, unit.known), _phrases(unit.text, unit.known)
+        # what a sentence sets apart by its name ("without Norvik") is not denied
+        names = unit.known | {stem(name.lower()) for name in chosen.said.names}
+        mine, theirs = _phrases(claim, names), _phrases(unit.text, names)
         said, there = set(map(_kind, terms(claim))), set(map(_kind, terms(unit.text)))
         here = _plain_there(mine, theirs, there, strict=at > 0)
         back = _plain_there(theirs, mine, said, strict=at > 0)

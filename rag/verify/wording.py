@@ -44,7 +44,7 @@ complete/incomplete online/offline physical/digital encourage/discourage protect
 required/optional paid/unpaid paid/free appoint/remove insource/outsource man/woman
 renewable/fossil organic/conventional hazardous/harmless own/lease owned/leased parent/subsidiary
 verify/unverified limited/reasonable continue/suspend resume/suspend build/demolish
-inside/outside within/beyond over/under mild/severe rich/poor cheap/expensive easy/difficult
+inside/outside mild/severe rich/poor cheap/expensive easy/difficult
 north/south east/west northern/southern eastern/western"""
 _OPPOSITES = [tuple(stem(word) for word in pair.split("/")) for pair in _PAIRS.split()]
 _ALL = re.compile(
@@ -55,7 +55,7 @@ _SOME = re.compile(
     re.I,
 )
 _PRAISE = re.compile(
-    r"\b(?:demonstrat\w+ (?:\w+ ){0,3}(?:leadership|commitment|dedication)|(?:significant|great|important) strides|continues? to (?:set|lead|prioriti[sz]e|play)|"
+    r"\b(?:demonstrat\w+ (?:\w+ ){0,3}(?:leadership|commitment|dedication)|(?:significant|great|important|remarkable|impressive) (?:strides|progress|contributions?|boost)|excel(?:s|led)?|instrumental in|at the forefront|global leader|leading role|widely (?:regarded|recogni[sz]ed|seen|considered|respected|admired)|(?:the )?(?:best|most|greatest|finest) [\w-]+ (?:\w+ ){0,3}(?:on earth|in the world|of all|anywhere)|people trust|second to none|unparalleled|unrivalled|world[- ]class|spearhead\w*|unwavering|commendable|continues? to (?:set|lead|prioriti[sz]e|play)|"
     r"sets? (?:\w+ )?(?:industry )?standards|in (?:conclusion|summary)|overall|underscor\w+|testament|exemplif\w+|showcas\w+|dedication|crucial role|vital role|"
     r"seriously|paving the way|leading the way|positive impact|stands? out|role model|commitment to (?:sustainab\w+|transparency|the environment|society)|"
     r"fosters? (?:a |an )?(?:\w+ )?(?:trust\w*|environment|culture)|just one (?:facet|example|aspect)|these (?:efforts|achievements|advancements|actions|initiatives) (?:demonstrate|illustrate|show|underscore|reflect|highlight|are))\b",

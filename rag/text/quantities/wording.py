@@ -75,10 +75,10 @@ APPROXIMATE: Final = re.compile(
     r"(?i)(?:\b(?:about|approximately|approx\.?|nearly|almost|around|roughly|some|circa|ca\.|c\.|close\sto|(?:an\s)?estimated)\s(?:a\s)?|[~≈]\s?)$"
 )
 AT_LEAST: Final = re.compile(
-    r"(?i)(?:\b(?:more\sthan|over|above|at\sleast|exceed(?:ing|s|ed)?|in\sexcess\sof|no\sless\sthan|minimum\sof|upwards\sof)\s|[>≥]=?\s?)$"
+    r"(?i)(?:\b(?:(?<!no\s)(?<!not\s)more\sthan|over|above|at\sleast|exceed(?:ing|s|ed)?|in\sexcess\sof|(?:no|not)\s(?:less|fewer)\sthan|minimum\sof|upwards\sof)\s|[>≥]=?\s?)$"
 )
 AT_MOST: Final = re.compile(
-    r"(?i)(?:\b(?:less\sthan|fewer\sthan|under|below|(?<!rounded\s)(?<!rounding\s)up\sto|at\smost|no\smore\sthan|maximum\sof|not\sexceeding)\s|[<≤]=?\s?)$"
+    r"(?i)(?:\b(?:(?<!no\s)(?<!not\s)(?:less|fewer)\sthan|under|below|(?<!rounded\s)(?<!rounding\s)up\sto|at\smost|no\smore\sthan|maximum\sof|not\sexceeding)\s|[<≤]=?\s?)$"
 )
 
 _LIST = r"(?:[\dA-Z][\w.]{0,6}\s?(?:,\s?(?:and|or)|,|&|\+|/|and|or|to|through|[-–])\s?)*"
