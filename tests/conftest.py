@@ -9,7 +9,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from web_fixtures import address, browser, desk, empty_web_folder, web_folder, web_made  # noqa: F401
+from web_fixtures import (  # noqa: F401
+    address,
+    browser,
+    corpus_address,
+    corpus_made,
+    desk,
+    empty_web_folder,
+    served_folder,
+    web_folder,
+    web_made,
+)
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

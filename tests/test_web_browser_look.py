@@ -1,88 +1,138 @@
-"""How the app looks in Debian's Chromium: both themes, a phone, and how soon something is there."""
+"""How each page looks over the sample reports: in both themes, on a desk and on a phone. The pictures are kept."""
 
 from __future__ import annotations
 
-import time
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from web_browser import PHONE, Desk, bare_command, free_port, marked, served
+from web_browser import DESK, PHONE, Desk, marked, unreadable
 
-QUESTION = "What were the Scope 1 emissions of Ravnsborg Dairy in 2023?"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_shown_in_both_themes(browser: Any, address: str, scheme: str) -> None:
-    window = Desk(browser, address, scheme)
-    signs = {
-        "": "For example:",
-        "reports": "Every page has text",
-        "indicators": "Pillar",
-        "briefing": "Briefing",
-        "verify": "Verify",
-    }
-    for path, sign in signs.items():
-        page = window.open(path)
-        page.get_by_text(sign).first.wait_for(state="attached")
-        picture = window.picture(path or "ask")
-        red, green, blue = picture.getpixel((picture.width - 8, picture.height // 2))
-        assert (red + green + blue > 600) == (scheme == "light")
-    window.open()
-    window.ask(QUESTION)
-    window.page.locator(".paper .box").first.wait_for()
-    window.picture("ask-source")
-    assert window.elsewhere == []
-    window.context.close()
+DRAFT = (
+    "Tessalund emitted 10.71 Mt CO2e of Scope 1 in 2024. Its share of renewable electricity was 44% in 2024. "
+    "Harzmoor AG emitted 900,000 t CO2e of Scope 1 in 2024."
+)
 
 
-def test_a_phone_shows_the_answer_first_and_the_source_on_demand(browser: Any, address: str) -> None:
-    window = Desk(browser, address, size=PHONE)
+WINDOWS = {
+    "desk-light": (DESK, "light"),
+    "desk-dark": (DESK, "dark"),
+    "phone-light": (PHONE, "light"),
+    "phone-dark": (PHONE, "dark"),
+}
+
+
+@pytest.fixture(params=list(WINDOWS))
+def window(request: pytest.FixtureRequest, browser: Any, corpus_address: str) -> Iterator[Desk]:
+    """A window of that size and theme, in which nothing may go wrong, run off the side or be too faint to read."""
+    size, scheme = WINDOWS[request.param]
+    one = Desk(browser, corpus_address, scheme, size)
+    yield one
+    one.context.close()
+    assert (one.errors, one.elsewhere) == ([], [])
+
+
+def look(window: Desk, name: str) -> None:
+    """Keeps a picture; the page has the ground of its theme, fits its width, and its words stand out from the ground."""
+    picture = window.picture(name)
+    assert (sum(picture.getpixel((picture.width - 6, 90))) > 600) == (window.scheme == "light")
+    assert window.page.evaluate("document.documentElement.scrollWidth") <= window.width
+    assert unreadable(window.page) == []
+
+
+def test_the_ask_page_answers_follows_up_and_abstains(window: Desk) -> None:
     page = window.open()
     page.get_by_text("For example:").wait_for()
-    window.picture("phone-empty")
-    window.ask(QUESTION)
+    look(window, "ask-1-empty")
+    window.ask("What were the Scope 1 emissions of Tessalund in 2024?")
     page.locator("ul.sources").wait_for()
-    assert (
-        page.locator(".st-key-panel-first .paper").count() == 0 or not page.locator(".st-key-panel-first").is_visible()
-    )
-    window.picture("phone-answer")
+    look(window, "ask-2-answer")
     page.locator("button.mark").first.click()
     box = page.locator(".paper .box").first
     box.wait_for()
-    assert marked(window, box, "phone-source") > 0.3
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    window.context.close()
+    assert marked(window, box) > 0.3
+    look(window, "ask-3-source")
+    page.get_by_role("button", name="Close").click()
+    window.ask("What about Harzmoor?")
+    page.get_by_text("Understood as: What were the Scope 1 emissions of Harzmoor AG in 2024?").wait_for()
+    page.locator("ul.sources").nth(1).wait_for()
+    look(window, "ask-4-follow-up")
+    window.ask("How many lobbyists does Nimbralis employ in Brussels?")
+    page.locator(".aside").wait_for()
+    page.locator("ul.sources").nth(2).wait_for()
+    look(window, "ask-5-abstention")
 
 
-def test_the_first_paint_is_quick_beside_a_bare_page(browser: Any, address: str, tmp_path: Path) -> None:
-    port = free_port()
-    with served(bare_command(tmp_path, port), tmp_path, port) as bare_address:
-        bare = _paint(browser, bare_address)
-    ours = _paint(browser, address)
-    window = Desk(browser, address)
-    window.open().get_by_text("For example:").wait_for()
-    start = time.perf_counter()
-    window.ask(QUESTION)
-    window.page.locator(".plain", has_text="7,310").or_(
-        window.page.locator(".esg p", has_text="7,310")
-    ).first.wait_for()
-    word = time.perf_counter() - start
-    window.context.close()
-    print(
-        f"\nfirst paint, warm: {ours:.2f} s, a bare Streamlit page {bare:.2f} s; first words of an answer: {word:.2f} s"
-    )
-    assert ours < 2 * bare + 2.0
+def test_the_reports_page_lists_searches_and_judges(window: Desk) -> None:
+    page = window.open("reports")
+    page.locator("button.link", has_text="tessalund-2024.pdf").click()
+    page.get_by_role("heading", name="Tessalund 2024, tessalund-2024.pdf").wait_for()
+    look(window, "reports-1-list")
+    page.get_by_label("Find in this report").fill("market-based")
+    page.keyboard.press("Enter")
+    box = page.locator(".paper .box").first
+    box.wait_for()
+    box.scroll_into_view_if_needed()
+    assert marked(window, box) > 0.3
+    look(window, "reports-2-search")
+    page.get_by_role("tab", name="Health").click()
+    page.get_by_text("Every page has text.").wait_for()
+    look(window, "reports-3-health")
+    page.get_by_role("tab", name="Correct or remove").click()
+    page.get_by_role("button", name="Save").wait_for()
+    look(window, "reports-4-correct")
+    page.locator("summary", has_text="Add reports").click()
+    page.get_by_role("button", name="Add to the library").wait_for()
+    look(window, "reports-5-add")
 
 
-def _paint(browser: Any, address: str) -> float:
-    """The shortest of three visits, in seconds, after one that fills the caches."""
-    window = Desk(browser, address)
-    seconds = []
-    for _ in range(4):
-        start = time.perf_counter()
-        window.page.goto(address)
-        window.page.get_by_text("For example:").wait_for()
-        seconds.append(time.perf_counter() - start)
-    window.context.close()
-    return min(seconds[1:])
+def test_the_indicators_page_compares_and_shows_the_source(window: Desk) -> None:
+    page = window.open("indicators")
+    page.locator("table.grid").wait_for()
+    look(window, "indicators-1-table")
+    page.locator("button.value", has_text="388,914").click()
+    box = page.locator(".paper .box").last
+    box.wait_for()
+    chosen = page.locator('button.value[aria-pressed="true"]')
+    assert chosen.inner_text() == "388,914"
+    look(window, "indicators-2-source")
+    page.get_by_role("button", name="Close").click()
+    page.locator(".paper").wait_for(state="detached")
+    page.locator("[data-testid=stVegaLiteChart]").scroll_into_view_if_needed()
+    look(window, "indicators-3-chart")
+
+
+def test_the_briefing_page_writes_compares_and_names_gaps(window: Desk) -> None:
+    page = window.open("briefing")
+    page.get_by_role("button", name="Write").click()
+    page.locator(".esg h3").first.wait_for()
+    look(window, "briefing-1-text")
+    page.locator("button.mark").nth(1).click()
+    page.locator(".paper .box").first.wait_for()
+    look(window, "briefing-2-source")
+    page.get_by_role("button", name="Close").click()
+    page.locator(".paper").wait_for(state="detached")
+    signs = {
+        "Coverage": "p. 3, 5, 11",
+        "Gaps": "What the outline asks for",
+        "References": "brindlewick-2025.pdf, page 5",
+    }
+    for at, (view, sign) in enumerate(signs.items(), 3):
+        page.get_by_test_id("stButtonGroup").get_by_text(view, exact=True).click()
+        page.locator(".esg").get_by_text(sign).first.wait_for()
+        look(window, f"briefing-{at}-{view.lower()}")
+
+
+def test_the_verify_page_marks_a_draft(window: Desk) -> None:
+    page = window.open("verify")
+    page.get_by_placeholder("Paste the draft here.").wait_for()
+    look(window, "verify-1-empty")
+    page.get_by_placeholder("Paste the draft here.").fill(DRAFT)
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("button", name="Check the draft").click()
+    page.locator(".sentence").first.wait_for()
+    assert page.locator(".sentence").count() == 3
+    look(window, "verify-2-draft")
+    page.locator(".sentence").first.click()
+    page.locator(".paper .box").first.wait_for()
+    look(window, "verify-3-evidence")

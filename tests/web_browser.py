@@ -23,6 +23,12 @@ PHONE = {"width": 390, "height": 844}
 PATIENCE = 90_000
 """Milliseconds that a slow machine may take until something is there."""
 _FAINT = 12
+_BARE = """import streamlit as st
+st.html('<p>For example:</p>')
+if typed := st.chat_input("Ask about the reports"):
+    st.html(f'<div class="plain">{typed}</div>')
+"""
+_CONTRAST = (Path(__file__).parent / "web_contrast.js").read_text("utf-8")
 QUIET_PAGE = """() => document.fonts.status === "loaded"
   && !document.querySelector('[data-testid="stStatusWidget"], [data-stale="true"], [data-testid="stSkeleton"]')"""
 
@@ -34,7 +40,7 @@ class Desk:
         self.context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
         self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
-        self.address, self.scheme = address, scheme
+        self.address, self.scheme, self.width = address, scheme, size["width"]
         self.elsewhere: list[str] = []
         self.errors: list[str] = []
         self.page.on("request", self._asked)
@@ -63,7 +69,8 @@ class Desk:
 
     def _kept(self, name: str, picture: Image.Image) -> Image.Image:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        picture.save(SCREENSHOTS / f"{name}-{self.scheme}.png")
+        size = "phone" if self.width == PHONE["width"] else "desk"
+        picture.save(SCREENSHOTS / f"{name}-{size}-{self.scheme}.png")
         return picture
 
     def still(self) -> Image.Image:
@@ -87,11 +94,11 @@ def alike(one: Image.Image, other: Image.Image) -> bool:
     return max(high for _, high in ImageChops.difference(one, other).getextrema()) <= _FAINT
 
 
-def marked(desk: Desk, box: Any, name: str) -> float:
+def marked(desk: Desk, box: Any) -> float:
     """How yellow the box is in a screenshot that was taken while it stood still."""
     for _ in range(20):
         before = box.bounding_box()
-        picture = desk.picture(name)
+        picture = desk.still()
         if before == box.bounding_box():
             return yellow(picture, before)
     raise AssertionError("the marked place does not come to rest")
@@ -103,6 +110,11 @@ def yellow(picture: Image.Image, box: dict[str, float]) -> float:
     part = picture.crop((left, top, left + max(1, round(box["width"])), top + max(1, round(box["height"]))))
     pixels = [part.getpixel((x, y)) for x in range(part.width) for y in range(part.height)]
     return sum(r > 200 and g > 150 and b < 170 and r - b > 60 for r, g, b in pixels) / len(pixels)
+
+
+def unreadable(page: Any) -> list[str]:
+    """The words on the screen that stand out from their ground by less than 4.5 to 1 (WCAG 2.1, criterion 1.4.3)."""
+    return list(page.evaluate(_CONTRAST))
 
 
 @contextmanager
@@ -146,8 +158,8 @@ def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def bare_command(folder: Path, port: int) -> list[str]:
-    """The command of a Streamlit page in that folder that shows one line and nothing else."""
-    (folder / "bare.py").write_text("import streamlit as st\nst.html('<p>For example:</p>')\n")
+    """The command of a Streamlit page in that folder that shows one line, and below it what was typed."""
+    (folder / "bare.py").write_text(_BARE)
     options = (
         "--server.headless=true",
         f"--server.port={port}",

@@ -57,12 +57,37 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def address(browser: Any, web_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """`esg ui` over a library of this run's own, started from another folder."""
-    from web_browser import app
-
+def served_folder(web_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library of this run's own, which the running app shows."""
     folder = tmp_path_factory.mktemp("served")
     shutil.copytree(web_made, folder / "library")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(browser: Any, served_folder: Path) -> Iterator[str]:
+    """`esg ui` over that library, started from another folder."""
+    from web_browser import app
+
+    with app(served_folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def corpus_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a library with the sample reports, which no test changes."""
+    from web_library import sampled
+
+    return sampled(tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture(scope="session")
+def corpus_address(browser: Any, corpus_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`esg ui` over the sample reports."""
+    from web_browser import app
+
+    folder = tmp_path_factory.mktemp("corpus-served")
+    shutil.copytree(corpus_made, folder / "library")
     with app(folder) as url:
         yield url
 

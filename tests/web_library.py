@@ -16,6 +16,7 @@ from rag.schema import Citation
 from rag.settings import load_settings
 from rag.store import Library
 
+CORPUS = Path(__file__).parent.parent / "corpus"
 PDF_LINES = [
     "Our Scope 1 emissions were 7,310 tonnes CO2e in 2023, after 7,905 tonnes CO2e in 2022.",
     "The boilers of the dairy in Quellmoor were replaced by heat pumps.",
@@ -54,6 +55,15 @@ def filled(folder: Path) -> Path:
                 [path], library, encoder, IngestOptions(company=company, year=2023)
             )
             assert results[0].error is None, results[0].error
+    return folder / "library"
+
+
+def sampled(folder: Path) -> Path:
+    """The folder of a library with the sample reports of the project."""
+    encoder = load_encoder(load_settings())
+    with Library.open(folder / "library", create=True, model=encoder) as library:
+        results: list[FileResult] = ingest_files([CORPUS], library, encoder, IngestOptions(workers=1))
+        assert all(result.error is None for result in results)
     return folder / "library"
 
 
