@@ -42,6 +42,9 @@ _RANKS = (
 _QUANTIFIER = re.compile("|".join(f"(?P<r{rank}>\\b(?:{words})(?!\\w))" for rank, words in _RANKS[::-1]), re.IGNORECASE)
 _NEAR_ALL = re.compile(r"\b(?:nearly|almost|virtually|not)\s$", re.IGNORECASE)
 _SHARE_OF = re.compile(r"(?P<share>\d{1,3}(?:[.,]\d+)?) ?(?:%|per ?cent)(?= of\b)", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|cannot|never|n['’]t|hardly)(?: \w+){0,2} (?:all|every|entirely|fully|wholly|any|yet)\b", re.IGNORECASE
+)
 _REACH = 60
 WORDS = ("none", "some", "most", "all")
 
@@ -95,7 +98,7 @@ def _behind(text: str, end: int) -> tuple[str, ...]:
 def other_quantifier(claim: str, text: str, known: frozenset[str] = frozenset()) -> tuple[str, str] | None:
     """The text's quantifier and the claim's for the same things, where the claim says more, or one says none."""
     given = [*quantifiers(text), *shares(text)]
-    for mine, things in quantifiers(claim):
+    for mine, things in quantifiers(_DENIED.sub(" ", claim)):
         same = [rank for rank, others in given if (set(things) & set(others)) - known]
         if same and mine not in same and all(mine > rank or (mine == 0) != (rank == 0) for rank in same):
             return WORDS[same[0]], WORDS[mine]

@@ -122,17 +122,17 @@ def yearly(cells: Sequence[Amount]) -> dict[int, Amount]:
 
 
 def changes(cells: Sequence[Amount]) -> list[Amount]:
-    """How the row's figure changed from each year to the next and over all, as a difference and in per cent."""
+    """How the row's figure changed from each year to the next and over all, as a difference and in per cent, without sign."""
     held = list(yearly(cells).values())
     pairs = [*pairwise(held), *([(held[0], held[-1])] if len(held) > 2 else [])]
     found: list[Amount] = []
     for first, last in pairs:
         before, after = first.quantity.value, last.quantity.value
         points = _is_per_cent(last.quantity) or "%" in last.quantity.unit
-        moved = Quantity("", 0, 0, after - before, "percentage points" if points else last.quantity.unit)
+        moved = Quantity("", 0, 0, abs(after - before), "percentage points" if points else last.quantity.unit)
         found.append(Amount(moved, last.years, column=last.column, derived=True))
         if before:
-            share = Quantity("", 0, 0, 100 * (after - before) / abs(before), "%")
+            share = Quantity("", 0, 0, 100 * abs(after - before) / abs(before), "%")
             found.append(Amount(share, last.years, column=last.column, derived=True))
     return found
 

@@ -10,6 +10,8 @@ from rag.verify.figures import Amount, alike, months_missing, same_number, state
 from rag.verify.units import Unit
 
 _ABOUT_AS_NEAR = 0.8
+_IN_WORDS = 0.3
+"""What a missing figure counts that may be the writer's own sum."""
 
 
 def compare_figures(said: Said, chosen: Chosen, against: list[str], missing: list[str]) -> dict[str, float]:
@@ -31,7 +33,7 @@ def compare_figures(said: Said, chosen: Chosen, against: list[str], missing: lis
         "figures_held": (count - len(lost)) / count if count else 0.0,
         "figure_missing": float(bool(firm)),
         "number_missing": float(len(lost) > len(firm)),
-        "figure_missing_first": len(lost_first) / count if count else 0.0,
+        "figure_missing_first": sum(1.0 if _is_firm(a.quantity) else _IN_WORDS for a in lost_first) / max(1, count),
         "figure_other": sum(rival is not None for rival in rivals.values()) / max(1, count),
     }
 

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 from rag.text.quantities import find_periods
 from rag.text.terms import stem, terms, words
-from rag.verify.figures import Amount, alike, states, yearly
+from rag.verify.figures import Amount, alike, states, yearly, years_of
 from rag.verify.pairing import belongings
 from rag.verify.wording import direction
 
 _BEFORE = re.compile(
     r"\b(?:a|the|one) (?:year|period) (?:earlier|before|ago|previously)\b|\b(?:the )?(?:previous|prior|preceding|last) (?:fiscal |financial |reporting )?(?:year|period)\b"
     r"|\byear[- ]on[- ]year\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\b(?:a|one|the) (?:year|period) (?:later|after)\b|\bthe (?:following|next) (?:fiscal |financial |reporting )?year\b",
     re.IGNORECASE,
 )
 _VALUED = frozenset(
@@ -84,19 +88,23 @@ def _heads(cell: Amount) -> set[str]:
 def year_told(claim: str, amount: Amount, own: Sequence[Amount]) -> int | None:
     """The year for which the claim gives the figure; None where it does not tell.
 
-    The year in the figure's own part of the sentence counts, "a year earlier" from the last year named; "from A to B" gives A
+    The year in the figure's own part of the sentence counts, "a year earlier" from the last year named, "a year later" from the first; "from A to B" gives A
     for the first and B for the last of two years.
     """
-    periods = [(p.start, p.end, p.year) for p in find_periods(claim) if p.year is not None]
-    if not periods:
+    periods = [p for p in find_periods(claim) if p.year is not None]
+    years = sorted(years_of(periods))
+    if not years:
         return None
-    years = sorted({year for _, _, year in periods})
-    if len(own) == 2 and len(years) == 2 and _FROM_TO.search(claim[max(0, own[0].start - 12) : own[0].start]):
-        return years[0] if amount is own[0] else years[1]
     start, end = _part(claim, amount)
+    if len(own) == 2 and _FROM_TO.search(claim[max(0, own[0].start - 12) : own[0].start]):
+        start, end = (0, own[1].start) if amount is own[0] else (own[0].end, len(claim))
+        if len(years) == 2:
+            return years[0] if amount is own[0] else years[1]
     if _BEFORE.search(claim[start:end]):
         return years[-1] - 1
-    here = {year for at, stop, year in periods if start <= at and stop <= end}
+    if _AFTER.search(claim[start:end]):
+        return years[0] + 1
+    here = years_of([p for p in periods if start <= p.start and p.end <= end])
     return here.pop() if len(here) == 1 else None
 
 

@@ -45,7 +45,7 @@ DENOMINATOR: Final = (
     r"(?:(?:\s?/\s?|[\s-]per[\s-])(?:(?:\d[\d,]*|one|a)\s?)?(?:(?:million|thousand|hundred|billion|mn|bn)\s)?"
     rf"(?:{CURRENCY}\s?(?:(?:million|thousand|billion|mn|bn|m)\b)?|{HARD}|{_WORDED}(?:-{_WORDED})*)"
     r"(?:\s(?:worked|produced|sold|equivalent|revenues?|turnover|(?:of\s)?(?:net\s)?(?:revenues?|sales|production|product)))?"
-    r"|\s(?:a|each|every)\s(?:year|month|week|day|hour|tonne|person|employee)\b|\s(?:p\.a\.|annually))"
+    r"|\s(?:a|each|every)\s(?:year|month|week|day|hour|tonne|person|employee)\b(?!\s(?:earlier|later|before|ago|after|previously))|\s(?:p\.a\.|annually))"
 )
 MAGNITUDE: Final = (
     r"(?:(?:\s{1,3}|-)?(?P<mag>(?i:thousand|million|billion|trillion|hundred|lakh|crore|mln|mio)s?|mn|bn|tn)(?![A-Za-z])(?:\sof(?=\s))?"

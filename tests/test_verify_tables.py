@@ -1,0 +1,142 @@
+"""A claim against a table row: which way it went, how far, and which figure belongs to which year or column."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.schema import Cell, Row
+from rag.text.quantities import find_quantities
+from rag.verify.done import other_quantifier, shares, unachieved
+from rag.verify.figures import Amount, amounts_in, amounts_of_row, changes, states, yearly
+from rag.verify.names import find_names
+from rag.verify.tables import in_target_column, misplaced, row_turned, year_told
+
+
+def row(label: str, unit: str, **cells: str) -> list[Amount]:
+    """The amounts of a row; "_" in a column's name stands for a blank, "y" before a year for nothing."""
+    made = [Cell(name.replace("_", " ").removeprefix("y"), text, 0, 0) for name, text in cells.items()]
+    return amounts_of_row(Row(label, (), tuple(made), 0, 0, unit))
+
+
+WASTE = row("Landfill", "tonnes", y2022="400", y2023="500", y2024="150")
+
+
+def test_the_changes_of_a_row_are_calculated() -> None:
+    assert list(yearly(WASTE)) == [2022, 2023, 2024]
+    moved = [(a.quantity.value, a.quantity.unit) for a in changes(WASTE)]
+    assert moved == [(100, "tonnes"), (25, "%"), (350, "tonnes"), (70, "%"), (250, "tonnes"), (62.5, "%")]
+
+
+def test_two_columns_of_one_year_have_no_change() -> None:
+    assert changes(row("Landfill", "tonnes", North_2023="4", South_2023="5", North_2024="6")) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "turned"),
+    [
+        ("Waste to landfill fell in 2024.", 0),
+        ("Waste to landfill rose in 2024.", -1),
+        ("Waste to landfill fell in 2023.", 1),
+        ("Waste to landfill grew between 2022 and 2024.", -1),
+        ("Waste to landfill improved in 2023.", 0),
+        ("Waste to landfill was 150 tonnes in 2024.", 0),
+    ],
+)
+def test_the_direction_of_a_row(claim: str, turned: int) -> None:
+    asked = {int(word.strip(".")) for word in claim.split() if word.strip(".").isdigit() and len(word.strip(".")) == 4}
+    assert row_turned(claim, "Landfill", WASTE, asked, 2024) == turned
+
+
+def test_a_row_of_reductions_has_no_direction() -> None:
+    assert row_turned("The reduction fell in 2024.", "Reduction of waste", WASTE, {2024}, 2024) == 0
+
+
+@pytest.mark.parametrize(
+    ("claim", "years"),
+    [
+        ("It was 150 tonnes in 2024, after 500 tonnes a year earlier.", [2024, 2023]),
+        ("It fell from 500 tonnes in 2023 to 150 tonnes a year later.", [2023, 2024]),
+        ("It fell from 400 to 150 tonnes between 2022 and 2024.", [2022, 2024]),
+        ("It was 150 tonnes.", [None]),
+    ],
+)
+def test_the_year_that_a_claim_gives_a_figure_for(claim: str, years: list[int | None]) -> None:
+    own = amounts_in(claim)
+    assert [year_told(claim, amount, own) for amount in own] == years
+
+
+@pytest.mark.parametrize(
+    ("claim", "wrong"),
+    [
+        ("It was 500 tonnes in 2024, after 150 tonnes a year earlier.", True),
+        ("It was 150 tonnes in 2024, after 500 tonnes a year earlier.", False),
+        ("It fell from 150 tonnes in 2023 to 500 tonnes a year later.", True),
+    ],
+)
+def test_figures_of_exchanged_years(claim: str, wrong: bool) -> None:
+    assert (misplaced(claim, amounts_in(claim), WASTE) is not None) is wrong
+
+
+def test_figures_of_exchanged_columns() -> None:
+    cells = row("Staff", "people", North_2024="12", South_2024="34")
+    right = "In 2024 the North had 12 people and the South 34 people."
+    wrong = "In 2024 the North had 34 people and the South 12 people."
+    assert misplaced(right, amounts_in(right), cells) is None
+    assert misplaced(wrong, amounts_in(wrong), cells) is not None
+
+
+def test_a_figure_under_a_heading_of_targets() -> None:
+    cells = row("Recycling", "%", y2024="80", Target_2030="99")
+    assert in_target_column(amounts_in("The plants recycle 99% of their waste."), cells)
+    assert not in_target_column(amounts_in("The plants recycle 80% of their waste."), cells)
+
+
+def test_an_entry_of_a_list_of_goals_is_no_result() -> None:
+    goal = "Plants: achieve a recycling rate of 99%"
+    assert unachieved("The plants recycle 99% of their waste.", goal)
+    assert not unachieved("The plants aim to recycle 99% of their waste.", goal)
+    assert unachieved("The plants no longer send waste to landfill.", "We want to send less waste to landfill by 2030.")
+
+
+def test_a_percentage_of_things_is_a_quantifier() -> None:
+    text = "More than 90% of the electricity bought was renewable."
+    assert shares(text) == [(2, ("electr", "bought", "renew"))]
+    assert other_quantifier("All of the electricity bought was renewable.", text) == ("most", "all")
+    assert other_quantifier("All of the electricity bought was renewable.", "100% of the electricity bought.") is None
+    assert other_quantifier("It cannot go fully renewable.", "Some renewable electricity is bought.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("95 out of every 100 employees", 95, "%"),
+        ("nine in ten employees", 90, "%"),
+        ("about a sixth", 1 / 6, ""),
+    ],
+)
+def test_shares_in_words(text: str, value: float, unit: str) -> None:
+    (amount,) = amounts_in(text)
+    assert amount.quantity.value == pytest.approx(value)
+    assert amount.quantity.unit == unit
+
+
+def test_a_sixth_is_the_change_of_a_row() -> None:
+    (claimed,) = amounts_in("about a sixth")
+    held = changes(row("Intensity", "t", y2023="2.4", y2024="2.0"))
+    assert any(states(claimed.quantity, other.quantity) for other in held)
+
+
+def test_no_fewer_than_is_a_lower_bound() -> None:
+    (least,) = find_quantities("no fewer than four otters")
+    (most,) = find_quantities("no more than four otters")
+    assert (least.low, least.high, most.low, most.high) == (4, None, None, 4)
+
+
+def test_a_year_later_is_no_rate() -> None:
+    assert [q.unit for q in find_quantities("700 tonnes a year later")] == ["tonnes"]
+    assert [q.unit for q in find_quantities("700 tonnes a year")] == ["tonnes a year"]
+
+
+def test_a_sentence_may_begin_with_a_word_before_a_name() -> None:
+    assert find_names("Leaving Norvik aside, sales rose.") == ["Norvik"]
+    assert find_names("Outside Norvik, sales rose.") == ["Norvik"]
