@@ -11,6 +11,7 @@ from rag.text.locate import identity_map
 from ui.web import checking, turns
 from ui.web.checking import Check
 from ui.web.conversation import Scope, Turn
+from ui.web.nearest import nearest_disclosures
 
 # The figure of 2022 carries the mark of footnote 1.
 SOURCE = "Ships 2022 2023\nScope 1\nFuel oil 1201 115\n"
@@ -66,6 +67,22 @@ def test_what_was_worked_out_is_marked_as_such() -> None:
     assert check == Check(True, True, 0.9, summed=True)
     assert ("= calculated", "") in [seal[:2] for seal in check.seals()]
     assert checked("It rose to 400 kt, up 5 (calculated).").figures is False
+
+
+def test_support_that_the_headings_give_is_counted() -> None:
+    without = Statement("Scope 1, Fuel oil, 2023: 115 kt.", (CITED,), 0.0)
+    assert checking.check(OnePage(SOURCE), without, (HIT,)).support == 1.0  # type: ignore[arg-type]
+    wrong = replace(without, text="Scope 1, Fuel oil, 2023: 151 kt.")
+    assert checking.check(OnePage(SOURCE), wrong, (HIT,)).support == 0.0  # type: ignore[arg-type]
+
+
+def test_the_nearest_rows_of_a_table_are_quoted_whole() -> None:
+    many = replace(HIT, passage=replace(HIT.passage, rows=(ROW,) * 30))
+    (found,) = nearest_disclosures(OnePage(SOURCE), [many])  # type: ignore[arg-type]
+    assert (found.start, found.end, found.kind) == (24, 41, "table")
+    # Nine rows of 34 characters and the marks between them fit into 320, never a part of a row.
+    assert found.quote == " | ".join(["Fuel oil | 2022 | 120 | 2023 | 115"] * found.quote.count("Fuel oil"))
+    assert 280 < len(found.quote) <= 320
 
 
 def test_an_answer_keeps_its_yes() -> None:

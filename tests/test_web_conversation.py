@@ -12,7 +12,8 @@ from web_library import CITATION, TRICKY, filled, opened
 from rag import Assistant
 from ui.web import export, turns
 from ui.web.checking import Check
-from ui.web.conversation import Scope, Turn, answered, choices, nearest_disclosures
+from ui.web.conversation import Scope, Turn, answered, choices
+from ui.web.nearest import nearest_disclosures
 from ui.web.picture import citation_picture
 from ui.web.samples import sample_questions
 

@@ -59,7 +59,7 @@ def check(library: Library, statement: Statement, hits: Sequence[Hit] = ()) -> C
 
     The hits tell the table rows that were quoted: what stands above a row and its columns belongs to its figures.
     """
-    from rag.answer.check import unsupported_figures
+    from rag.answer.check import support_of, unsupported_figures
     from rag.answer.compose import WORKED_OUT
 
     cited = statement.citations
@@ -68,11 +68,11 @@ def check(library: Library, statement: Statement, hits: Sequence[Hit] = ()) -> C
     places = {(c.report_id, c.page or 1) for c in cited}
     headings = [h.passage.heading for h in hits if (h.report.report_id, h.passage.page) in places]
     text = WORKED_OUT.sub("", statement.text)
-    figures: bool | None = None
-    if _DIGIT.search(text):
-        quotes = [*(c.quote for c in cited), *(reading(row) for row in rows.values())]
-        figures = not unsupported_figures(text, quotes, " ".join(headings))
-    return Check(bool(cited) and on_page, figures, statement.support, text != statement.text)
+    quotes, known = [*(c.quote for c in cited), *(reading(row) for row in rows.values())], " ".join(headings)
+    figures = not unsupported_figures(text, quotes, known) if _DIGIT.search(text) else None
+    # None at all may mean that the quote alone, without its headings, does not hold a figure.
+    support = statement.support or support_of(text, quotes, known)
+    return Check(bool(cited) and on_page, figures, support, text != statement.text)
 
 
 def cited_row(citation: Citation, hits: Sequence[Hit]) -> Row | None:

@@ -6,15 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rag.schema import Answer, Citation, Filters, Hit, Page, Report
-from rag.text.locate import fold, to_source
+from rag.schema import Answer, Citation, Filters, Report
 from ui.web.checking import Check, check
+from ui.web.nearest import nearest_disclosures
 
 if TYPE_CHECKING:
-    from rag import Assistant, Library
-
-_NEAREST = 3
-_NEAREST_LENGTH = 320
+    from rag import Assistant
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,46 +67,6 @@ def answered(
         return Turn(asked, question, scope, answer, nearest=nearest_disclosures(library, answer.hits))
     checks = tuple(check(library, statement, answer.hits) for statement in answer.statements)
     return Turn(asked, question, scope, answer, checks=checks)
-
-
-def nearest_disclosures(library: Library, hits: Sequence[Hit]) -> tuple[Citation, ...]:
-    """The best passages as citations, at most three."""
-    return tuple(hit_citation(library, hit, marker) for marker, hit in enumerate(hits[:_NEAREST], start=1))
-
-
-def hit_citation(library: Library, hit: Hit, marker: int) -> Citation:
-    """Where a passage stands. Of a long one, the quote is its beginning."""
-    from rag.text.locate import verbatim
-
-    passage, report = hit.passage, hit.report
-    page = library.page(report.report_id, passage.page)
-    start, end = to_source(page.source_map, passage.start, passage.end)
-    boxes = tuple(box for row in passage.rows for box in (row.box, *(cell.box for cell in row.cells)) if box)
-    if passage.kind == "prose":
-        end = _shortened(page, start, end)
-    cells = fold(passage.text)[:_NEAREST_LENGTH]
-    quote = verbatim(page, start, end, passage.text) if passage.kind == "prose" else cells
-    return Citation(
-        marker=marker,
-        report_id=report.report_id,
-        document=report.file_name,
-        company=report.company,
-        year=report.year,
-        page=passage.page if report.paged else None,
-        page_label=page.label if report.paged else "",
-        quote=quote,
-        start=start,
-        end=end,
-        kind=passage.kind,
-        boxes=boxes,
-    )
-
-
-def _shortened(page: Page, start: int, end: int) -> int:
-    if end - start <= _NEAREST_LENGTH:
-        return end
-    cut = page.source.rfind(" ", start, start + _NEAREST_LENGTH)
-    return cut if cut > start else start + _NEAREST_LENGTH
 
 
 def choices(reports: Sequence[Report], scope: Scope) -> tuple[list[str], list[int], list[str]]:

@@ -78,7 +78,7 @@ def sources_html(turn: Turn, chosen: int | None) -> str:
         button = markup.marker_button(citation, str(citation.marker), citation.marker == chosen)
         whose = escape(markup.named(citation.company, citation.year))
         place = f'<span class="faint">{escape(citation.document)}, {escape(markup.place(citation))}</span>'
-        words = f"<br>{escape(_begun(citation.quote))}" if turn.answer and turn.answer.abstained else ""
+        words = f"<br>{escape(_begun(markup.quote_text(citation)))}" if turn.answer and turn.answer.abstained else ""
         items.append(f"<li>{button} {whose} {place}{words}</li>")
     return f'<ul class="sources">{"".join(items)}</ul>' if items else ""
 
