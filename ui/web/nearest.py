@@ -62,7 +62,7 @@ def _rows(page: Page, rows: Sequence[Row]) -> tuple[int, int, str, tuple[Box, ..
             quotes.pop()
             break
     shown = rows[: len(quotes)]
-    places: list[Row | Cell] = [place for row in shown for place in (row, *row.cells)]
+    places: list[Row | Cell] = [*shown, *(cell for row in shown for cell in row.cells)]
     boxes = tuple(place.box for place in places if place.box)
     quote = _CELL_MARK.join(quote for quote in quotes if quote)
     return min(place.start for place in places), max(place.end for place in places), quote, boxes
