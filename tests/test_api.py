@@ -81,3 +81,27 @@ def test_other_requests_are_refused(client: TestClient) -> None:
         assert "four digits" in client.get("/indicators", params={"year": year}).json()["error"]
     assert client.post("/ask", json={"question": "Why?", "year": 0}).status_code == 400
     assert "no field" in client.get("/indicators", params={"years": "2023"}).json()["error"]
+
+
+def test_fields_that_an_address_does_not_take_are_told(client: TestClient) -> None:
+    found = client.get("/reports", params={"x": "1"})
+    assert (found.status_code, found.json()["error"]) == (400, "There is no field 'x'. This address takes none.")
+    assert "Known are: company, year" in client.get("/indicators", params={"x": "1"}).json()["error"]
+    asked = client.post("/ask", params={"k": "3"}, json={"question": "Why?"})
+    assert (asked.status_code, asked.json()["kind"]) == (400, "QuestionError")
+
+
+def test_a_mistake_of_the_program_is_told_without_its_details(
+    tmp_path: Path, letter_encoder: LetterEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("secret of the inside")
+
+    with Library.open(tmp_path / "library", create=True, model=letter_encoder) as library:
+        monkeypatch.setattr(library, "reports", broken)
+        app = api_app(Assistant(library, letter_encoder), "127.0.0.1")
+        given = TestClient(app, base_url="http://127.0.0.1:8600", raise_server_exceptions=False).get("/reports")
+        with pytest.raises(RuntimeError, match="secret"):
+            TestClient(app, base_url="http://127.0.0.1:8600").get("/reports")
+    assert (given.status_code, given.json()["kind"]) == (500, "InternalError")
+    assert "secret" not in given.text

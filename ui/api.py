@@ -6,13 +6,14 @@
     GET  /indicators  ?company=&year=&report=&indicator=, each repeatable     as `esg indicators --json`
     GET  /reports                                                             as `esg reports --json`
 
-Errors are {"error": message, "kind": name} with status 400 (bad use), 404, 405, 413 or 415.
+Errors are {"error": message, "kind": name} with status 400 (bad use), 404, 405, 413, 415 or 500 (a mistake of this
+program, whose details go to the server's log alone).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rag.errors import EsgError, FilterError, QuestionError
@@ -51,7 +52,8 @@ def api_app(assistant: Assistant, address: str) -> Starlette:
             *(Route(path, _endpoint(work, assistant, _query), methods=["GET"]) for path, work in gets.items()),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)],
-        exception_handlers={HTTPException: _refused},
+        # Starlette raises the exception again behind the reply of the second, so that the server logs it
+        exception_handlers={HTTPException: _refused, Exception: _failed},
     )
 
 
@@ -60,6 +62,13 @@ async def _refused(request: Request, error: Exception) -> Response:
 
     assert isinstance(error, HTTPException)
     return _json({"error": error.detail, "kind": "HTTPException"}, error.status_code)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    return _json(
+        {"error": "The request failed through a mistake of this program. Its log says more.", "kind": "InternalError"},
+        500,
+    )
 
 
 def _endpoint(
@@ -86,6 +95,8 @@ async def _body(request: Request) -> Given:
     """The JSON object of the request. Declaring the type is asked for, because no foreign web page may do so unasked."""
     from starlette.exceptions import HTTPException
 
+    if request.query_params:
+        raise QuestionError("There are no fields behind the '?' of this address. Send them in the JSON object.")
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise HTTPException(415, "Send the header Content-Type: application/json.")
     content = b""
@@ -160,19 +171,24 @@ def indicators(assistant: Assistant, given: Given) -> dict[str, Any]:
 def _filters(given: Given) -> Filters:
     from rag.schema import Filters
 
-    known = (*_LIMITS, "indicator")
-    for name in given:
-        if name not in known:
-            raise FilterError(f"There is no field '{name}'. Known are: {', '.join(known)}.")
+    _refuse_unknown(given, (*_LIMITS, "indicator"))
     years = given.get("year", ())
     if not all(year.isascii() and year.isdigit() and len(year) == 4 for year in years):
         raise FilterError("'year' must be a year of four digits, such as 2023.")
     return Filters(tuple(given.get("company", ())), tuple(map(int, years)), tuple(given.get("report", ())))
 
 
+def _refuse_unknown(given: Given, known: Sequence[str]) -> None:
+    for name in given:
+        if name not in known:
+            there = f"Known are: {', '.join(known)}." if known else "This address takes none."
+            raise FilterError(f"There is no field '{name}'. {there}")
+
+
 def reports(assistant: Assistant, given: Given) -> dict[str, Any]:
-    """What the library holds."""
+    """What the library holds. Raises FilterError for any field."""
     from ui.commands.reports import report_row
 
+    _refuse_unknown(given, ())
     library = assistant.library
     return {"reports": [report_row(library, report) for report in library.reports()]}
