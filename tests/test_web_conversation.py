@@ -59,6 +59,14 @@ def test_an_abstention_is_shown_with_its_reason_and_what_is_nearest() -> None:
     assert 'data-ref="1" aria-pressed="true"' in html
 
 
+def test_dropped_statements_are_folded_away_from_the_answer() -> None:
+    assert turns.notes_html(["Rewritten."]) == '<p class="faint">Rewritten.</p>'
+    html = turns.notes_html(["Dropped a statement because of <b>.", "Rewritten."])
+    assert "<details" in html
+    assert "1 statement was not proved and left out" in html
+    assert "because of &lt;b&gt;.</li>" in html
+
+
 def test_checks_are_told_in_words() -> None:
     assert [seal[:2] for seal in Check(True, True, 0.9).seals()] == [("✓ quote", "good"), ("✓ figures", "good")]
     assert [seal[:2] for seal in Check(False, None, 0.2).seals()] == [("✗ quote", "bad"), ("support 20%", "weak")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from rag.answer.compose import answer_text
@@ -13,6 +13,7 @@ from ui.web.checking import Check
 from ui.web.conversation import Turn
 from ui.web.export import copied
 
+_DROPPED = "Dropped a statement"
 _MARKER = re.compile(r"\[(\d+)\]")
 _MARKERS = re.compile(r"\[\d+\](?:\s?\[\d+\])*[.,;:!?]?")
 
@@ -28,8 +29,20 @@ def turn_html(turn: Turn, chosen: int | None) -> str:
         return f'<div class="aside"><p>{escape(turn.error)}</p></div>'
     head = markup.chips(turn.scope.labels())
     body = _abstention(turn) if turn.answer.abstained else _answer(turn, chosen)
-    notes = "".join(f'<p class="faint">{escape(note)}</p>' for note in turn.answer.notes)
-    return head + body + notes + sources_html(turn, chosen) + _foot(turn)
+    return head + body + notes_html(turn.answer.notes) + sources_html(turn, chosen) + _foot(turn)
+
+
+def notes_html(notes: Sequence[str]) -> str:
+    """The notes of an answer; statements that were dropped stand folded, so that none is read as part of the answer."""
+    dropped = [note for note in notes if note.startswith(_DROPPED)]
+    shown = "".join(f'<p class="faint">{escape(note)}</p>' for note in notes if note not in dropped)
+    if not dropped:
+        return shown
+    count = "1 statement was" if len(dropped) == 1 else f"{len(dropped)} statements were"
+    listed = "".join(f"<li>{escape(note)}</li>" for note in dropped)
+    return (
+        f'{shown}<details class="faint"><summary>{count} not proved and left out</summary><ul>{listed}</ul></details>'
+    )
 
 
 def _answer(turn: Turn, chosen: int | None) -> str:
