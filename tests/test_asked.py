@@ -28,3 +28,16 @@ def test_the_row_that_means_the_asked_indicator_is_told_with_its_years() -> None
 @pytest.mark.parametrize("question", ["Why did the Scope 1 emissions fall?", "How many Scope 1 boilers are there?"])
 def test_no_indicator_is_asked_where_words_are_left_over_or_no_figure_is_wanted(question: str) -> None:
     assert asked_indicators(parse_question(question, ["Tarn Mills"]), UNITS).names == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("scope 1 tarn mills vs last year", ("Scope 1 emissions",)),
+        ("tarn mills scope 1 last year?", ("Scope 1 emissions",)),
+        ("Scope 1 and 2 emissions of Tarn Mills", ("Scope 1 and 2 emissions",)),
+    ],
+)
+def test_short_wordings_mean_the_indicator(question: str, names: tuple[str, ...]) -> None:
+    found = asked_indicators(parse_question(question, ["Tarn Mills"]), UNITS).names
+    assert found[: len(names)] == names or set(names) <= set(found)

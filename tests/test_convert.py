@@ -57,3 +57,7 @@ def test_a_conversion_is_marked_and_still_proved_by_the_quote() -> None:
     assert with_conversion("Did it use 1,500 MWh?", "1.5 GWh") == "Did it use 1,500 MWh (converted: 1.5 GWh)?"
     assert with_conversion("Energy: 1,500 MWh", "1.5 GWh") == "Energy: 1,500 MWh (converted: 1.5 GWh)."
     assert with_conversion("The mill used 1,500 MWh.", "") == "The mill used 1,500 MWh."
+
+
+def test_a_sentence_that_has_the_asked_unit_already_is_not_converted() -> None:
+    assert sentence_converted("After ten years there are 20 days of leave.", "days") == ""

@@ -18,6 +18,8 @@ from rag.question.slots import slot_agreement, slots
         ("Did energy use rise or fall?", "trend"),
         ("Compare FY2021 and FY2022 fuel use.", "trend"),
         ("Compare the water withdrawal of both mills in 2022.", "figure"),
+        ("hazardous waste 2022 vs 2023", "trend"),
+        ("did water use go up vs last year", "trend"),
         ("When will the fleet be electric?", "date"),
         ("By what deadline must suppliers report?", "date"),
         ("In which year was the foundation set up?", "date"),
@@ -146,3 +148,13 @@ def test_the_glossary_finds_the_longest_phrase_of_a_group() -> None:
 )
 def test_a_question_in_another_language_is_recognised(text: str, language: str | None) -> None:
     assert other_language(text) == language
+
+
+@pytest.mark.parametrize("question", ["LTIFR Norvik", "scope 1 norvik vs velmora", "employee turnover", "pue 2023"])
+def test_key_words_of_something_measured_ask_for_its_figure(question: str) -> None:
+    assert parse_question(question, ["Norvik", "Velmora"]).kind == "figure"
+
+
+def test_a_label_before_the_question_is_no_name_unless_it_begins_with_one() -> None:
+    assert parse_question("Total Energy Used: how much was it?").names == ()
+    assert parse_question("Norvik Foods: how much was it?").names == ("norvik",)

@@ -1,8 +1,14 @@
-import pytest
+from pathlib import Path
 
-from rag.answer.scope import companies_named
+import pytest
+from conftest import LetterEncoder
+from fakes import made
+
+from rag.answer.scope import companies_named, filters_for
+from rag.answer.unheld import without_unheld
 from rag.question import parse_question
 from rag.retrieve import fuse, search_terms
+from rag.store import Library
 
 
 def test_fusion_sums_reciprocal_ranks() -> None:
@@ -34,3 +40,36 @@ def test_the_first_word_of_a_name_is_enough_where_it_can_mean_nothing_else() -> 
     assert companies_named("What is the goal of Velmora Airlines?", companies) == ()
     assert companies_named("What is Norvik's goal?", companies) == ()
     assert companies_named("What is velmora?", companies) == ()
+    assert companies_named("whats velmora foods water use", companies) == ("Velmora Foods",)
+    assert companies_named("Velmoras water use", companies) == ("Velmora Foods",)
+
+
+def test_a_name_typed_small_is_known_where_the_report_never_writes_it_small(
+    tmp_path: Path, letter_encoder: LetterEncoder
+) -> None:
+    with Library.open(tmp_path, create=True, model=letter_encoder) as library:
+        made("a.pdf", "Velmora Foods", texts=["At Velmora waste fell. Write to us@velmora.example."], dimension=26).into(library)
+        made("b.pdf", "General Mills", texts=["At General Mills the general view is good."], dimension=26).into(library)
+        assert filters_for("velmora waste", library, None, None, None).companies == ("Velmora Foods",)
+        assert filters_for("what do velmoras mills emit", library, None, None, None).companies == ("Velmora Foods",)
+        assert filters_for("what is the general view?", library, None, None, None).companies == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "rest", "strange"),
+    [
+        ("Scope 1 of Velmora and Tarnby in 2023?", "Scope 1 of Velmora in 2023?", ("Tarnby",)),
+        ("Compare Tarnby Steel and Velmora on waste", "Compare Velmora on waste", ("Tarnby Steel",)),
+        ("velmora vs Tarnby, Halden: waste", "velmora : waste", ("Tarnby", "Halden")),
+        # known from the report, a term of the field, or asked about together
+        ("Waste of Velmora and Ostrand?", "Waste of Velmora and Ostrand?", ()),
+        ("Velmora and Energy use", "Velmora and Energy use", ()),
+        ("What joint venture have Velmora and Tarnby?", "What joint venture have Velmora and Tarnby?", ()),
+    ],
+)
+def test_companies_without_a_report_are_told_apart(
+    question: str, rest: str, strange: tuple[str, ...], tmp_path: Path, letter_encoder: LetterEncoder
+) -> None:
+    with Library.open(tmp_path, create=True, model=letter_encoder) as library:
+        made("a.pdf", "Velmora", texts=["Waste of the Ostrand mill fell."], dimension=26).into(library)
+        assert without_unheld(question, ["Velmora"], library) == (rest, strange)

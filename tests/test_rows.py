@@ -83,3 +83,17 @@ def test_the_label_carries_the_labels_above_it_once() -> None:
 def test_the_quote_holds_only_what_stands_on_the_page() -> None:
     letters = squeeze("Scope 1 emissions 900 866 835 2021 2022 2023")[0]
     assert row_quote(SCOPE_1, letters) == "Scope 1 emissions | 2021 | 900 | 2022 | 866 | 2023 | 835"
+
+
+def test_shares_given_as_fractions_change_by_percentage_points() -> None:
+    cells = (Cell("2022", "0.33", 0, 4, 0.33), Cell("2023", "0.44", 5, 9, 0.44))
+    share, index = Row("Share of women", (), cells, 0, 9), Row("Index", (), cells, 0, 9)
+    question = parse_question("How did the share of women change from 2022 to 2023?")
+    later = [cells[1], cells[0]]
+    assert row_sentence(question, share, later).endswith("up 11 percentage points (calculated).")
+    assert row_sentence(question, index, later).endswith("up 0.11 (calculated, +33.3 %).")
+
+
+def test_money_with_its_magnitude_takes_no_second_unit() -> None:
+    row = Row("Spend", (), (Cell("2023", "$38m", 0, 4, 38e6, "million $"),), 0, 4)
+    assert row_sentence(parse_question("How much was the spend in 2023?"), row, list(row.cells)).startswith("$38m: ")

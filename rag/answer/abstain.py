@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.asked import asked_indicators
 from rag.answer.cells import column_years
 from rag.answer.confidence import confidence_model, confidence_signs
 from rag.answer.features import FEATURES
@@ -82,14 +81,13 @@ def other_years(question: Question, ranked: Sequence[Scored]) -> str | None:
     """What to say when the report gives the asked indicator, but for none of the asked years."""
     if not question.years or any(_gives_indicator(item) for item in ranked):
         return None
-    asked = asked_indicators(question, [item.candidate for item in ranked])
-    held = sorted({year for years in asked.years for year in years})
+    giving = [item for item in ranked if item.years]
+    held = sorted({year for item in giving for year in item.years})
     if not held or set(question.years) & set(held):
         return None
-    giving = [item for item, years in zip(ranked, asked.years, strict=True) if years]
     if any(set(question.years) & set(_years_in(item.candidate.text)) for item in giving):
         return None
-    what, when = " or ".join(asked.names), " and ".join(map(str, question.years))
+    what, when = " or ".join(giving[0].asked), " and ".join(map(str, question.years))
     return f"{what} for {when} not disclosed; the report gives {', '.join(map(str, held))}."
 
 

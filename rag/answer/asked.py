@@ -19,8 +19,8 @@ from rag.schema import Hit, Passage, Report
 _ASKING = re.compile(
     r"\b(?:what|which|how|many|much|large|high|big|low|great|does|do|did|has|have|had|is|are|was|were|will|would|report(?:ed|s)?|"
     r"disclose[ds]?|give[ns]?|there|people|state[ds]?|year|please|me|tell|show|rise|rose|fall|fell|change[ds]?|move[ds]?|"
-    r"develop(?:ed)?|compare[ds]?|between|from|to|and|or|up|down|evolve[ds]?|go|went|increase[ds]?|decrease[ds]?|grow|grew|"
-    r"cause[ds]?|ar[io]se|release[ds]?|record(?:ed)?|produce[ds]?|amount(?:ed)?|during|both|values?|figures?|latest|most recent|way|"
+    r"develop(?:ed)?|compare[ds]?|vs|versus|between|from|to|(?<!\d )and(?! (?:scopes? ?)?\d)|or|up|down|evolve[ds]?|go|went|increase[ds]?|decrease[ds]?|grow|grew|"
+    r"cause[ds]?|ar[io]se|release[ds]?|record(?:ed)?|produce[ds]?|amount(?:ed)?|during|both|values?|figures?|latest|most recent|last|current|way|"
     r"by|under|as a whole|combined|altogether|among|own|itself|(?:two|three) years|before|ago|get|got|level|count|each|every|"
     r"receive[ds]?|on|filled|held|occupied)\b|['’]s\b",
     re.IGNORECASE,

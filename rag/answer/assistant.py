@@ -17,6 +17,7 @@ from rag.answer.generate import generate
 from rag.answer.rank import rank, rerank
 from rag.answer.scope import filters_for, scopes
 from rag.answer.select import select
+from rag.answer.unheld import without_unheld
 from rag.encode import Encoder, load_encoder
 from rag.errors import GenerationError
 from rag.question import Question, parse_question
@@ -73,14 +74,17 @@ class Assistant:
     ) -> Answer:  # fmt: skip
         clock = _Clock()
         filters = filters_for(question, self.library, company, year, report)
-        found = [self._find(part, scope, filters, k, clock) for scope in scopes(filters) for part in parts(question)]
+        text, unheld = without_unheld(question, filters.companies, self.library)
+        left_out = tuple(f"The library holds no report of {name}, which is left out." for name in unheld)
+        found = [self._find(part, scope, filters, k, clock) for scope in scopes(filters) for part in parts(text)]
         hits = _in_turn([each.hits for each in found], k)
         answered = [each for each in found if not each.verdict.abstain]
         reasons = _reasons([each for each in found if each.verdict.abstain], len(found) > 1)
-        asked = " ".join(question.split()) if len(found) > 1 else found[0].question.text
+        asked = " ".join(question.split()) if len(found) > 1 or unheld else found[0].question.text
         if not answered:
-            text = f"The reports do not answer this. {' '.join(reasons)}"
-            return Answer(asked, text, (), (), True, " ".join(reasons), hits, "extractive", clock.seconds)
+            why = " ".join((*reasons, *left_out))
+            text = f"The reports do not answer this. {why}"
+            return Answer(asked, text, (), (), True, why, hits, "extractive", clock.seconds, left_out)
         parsed = answered[0].question
         with clock.step("answer"):
             statements, generator, notes = self._write(
@@ -89,7 +93,7 @@ class Assistant:
         text = opening(parsed, statements) + answer_text(statements)
         return Answer(
             asked, text, statements, citations_of(statements), False, None, hits, generator, clock.seconds,
-            (*notes, *reasons),
+            (*notes, *reasons, *left_out),
         )  # fmt: skip
 
     def _find(self, question: str, scope: Filters, filters: Filters, k: int, clock: _Clock) -> _Found:

@@ -71,11 +71,14 @@ def converted(value: float, unit: str, wanted: str) -> str:
 
 
 def sentence_converted(sentence: str, wanted: str) -> str:
-    """The one figure of the sentence that can be converted to the wanted unit, converted; "" if none or several can."""
+    """The one figure of the sentence that can be converted to the wanted unit, converted; "" if none or several can.
+
+    A figure that stands there in this unit already is the one that is asked for, and the others are something else.
+    """
     if not wanted:
         return ""
-    results = [text for q in find_quantities(sentence) if q.unit and (text := converted(q.value, q.unit, wanted))]
-    return results[0] if len(results) == 1 else ""
+    found = [q for q in find_quantities(sentence) if q.unit and comparable(q.unit, wanted)]
+    return converted(found[0].value, found[0].unit, wanted) if len(found) == 1 else ""
 
 
 def with_conversion(text: str, conversion: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.asked import AskedIndicators, asked_indicators
+from rag.answer.asked import AskedIndicators
 from rag.answer.candidates import Candidate, neighbours
 from rag.answer.kind_fit import kind_features
 from rag.answer.shape_fit import shape_features, slot_features
@@ -56,6 +56,7 @@ def feature_matrix(
     bare_cosines: NDArray[np.float32],
     passage_cosines: NDArray[np.float32],
     weights: TermWeights,
+    asked: AskedIndicators,
 ) -> NDArray[np.float32]:
     """Features of all units, shape (units, FEATURES).
 
@@ -63,7 +64,6 @@ def feature_matrix(
     one value per unit.
     """
     near = neighbours(units)
-    asked = asked_indicators(question, units)
     best = float(cosines.max()) if len(units) else 0.0
     rows = [
         {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.answer.asked import AskedIndicators, asked_indicators
 from rag.answer.candidates import Candidate, candidates
 from rag.answer.features import FEATURES, TermWeights, feature_matrix
 from rag.question import Question, without_self
@@ -35,11 +36,16 @@ FOUND = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with its features (in the order of FEATURES) and its score, higher is better."""
+    """A candidate with its features (in the order of FEATURES) and its score, higher is better.
+
+    `years` are those for which it gives one of the `asked` indicators of the catalogue.
+    """
 
     candidate: Candidate
     features: NDArray[np.float32]
     score: float
+    asked: tuple[str, ...] = ()
+    years: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -61,10 +67,11 @@ def rank(
     units = candidates(hits)
     if not units:
         return []
-    features = measure(question, units, library, encoder, filters, reader)
+    asked = asked_indicators(question, units)
+    features = measure(question, units, library, encoder, filters, reader, asked)
     scores = features @ ranker_weights()
     order = np.argsort(-scores, kind="stable")
-    return [Scored(units[i], features[i], float(scores[i])) for i in order]
+    return [Scored(units[i], features[i], float(scores[i]), asked.names, asked.years[i]) for i in order]
 
 
 def measure(
@@ -74,8 +81,12 @@ def measure(
     encoder: Encoder,
     filters: Filters,
     reader: Reader | None = None,
+    asked: AskedIndicators | None = None,
 ) -> NDArray[np.float32]:
-    """Features of the units, shape (units, FEATURES). The reader, where given, reads the best READ units."""
+    """Features of the units, shape (units, FEATURES). The reader, where given, reads the best READ units.
+
+    `asked` are the indicators of the question where they are known already.
+    """
     texts = [f"{unit.context}. {unit.text}" if unit.is_row and unit.context else unit.text for unit in units]
     vectors = encoder.encode([question.text, without_companies(question), *texts])
     ids = list(dict.fromkeys(unit.hit.passage.passage_id for unit in units))
@@ -83,7 +94,8 @@ def measure(
     passage_cosines = np.array([by_passage[unit.hit.passage.passage_id] for unit in units], dtype=np.float32)
     weights = term_weights(question, library, filters)
     cosines, bare_cosines = vectors[2:] @ vectors[0], vectors[2:] @ vectors[1]
-    features = feature_matrix(question, units, cosines, bare_cosines, passage_cosines, weights)
+    asked = asked or asked_indicators(question, units)
+    features = feature_matrix(question, units, cosines, bare_cosines, passage_cosines, weights, asked)
     if reader is not None:
         features[:, FEATURES.index("reader")] = read(question, units, features, reader)
     return features

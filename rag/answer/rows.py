@@ -16,6 +16,10 @@ _OTHER_PERIODS = 3
 # units that only say that something was counted
 _COUNT = re.compile(r"(?:no\.?|nr\.?|numbers?|#|count|absolute)(?: \(rounded\))?", re.IGNORECASE)
 
+_SHARE = re.compile(r"\b(?:shares?|percentages?|proportions?)\b", re.IGNORECASE)
+# a cell that is money with its magnitude needs no unit behind it ("$38m")
+_MONEY = re.compile(r"(?:[$€£¥]|[A-Z]{2,3}[$€£¥]?) ?\d[\d.,]* ?(?:k|m|mn|bn|b|million|billion|thousand)", re.IGNORECASE)
+
 
 def row_label(row: Row) -> str:
     """The row's label behind the labels above it, outermost first, without repetitions."""
@@ -53,7 +57,7 @@ def figure(cell: Cell, row: Row) -> str:
     """The cell's own figure with its unit; a scale in the unit in words ("387 thousand tons")."""
     unit = " ".join((cell.unit or row.unit).split())
     text = " ".join(cell.text.split())
-    if _COUNT.fullmatch(unit):
+    if _COUNT.fullmatch(unit) or _MONEY.fullmatch(text):
         return text
     if not unit or unit.lower() in text.lower() or (unit == "%" and "%" in text):
         return text
@@ -81,8 +85,19 @@ def trend_sentence(row: Row, chosen: Sequence[Cell]) -> str:
     """Both periods, both values and the change: "Scope 1: 866 tCO2e in 2022, 835 tCO2e in 2023, down 31 (-3.6 %)." """
     later, earlier = chosen[0], chosen[1]
     text = f"{row_label(row)}: {figure(earlier, row)} in {period(earlier)}, {figure(later, row)} in {period(later)}"
-    change = change_words(_value(earlier), _value(later), "%" in figure(later, row))
+    before, after = _value(earlier), _value(later)
+    if _fractions(row, later, before, after):
+        change = change_words(100 * (before or 0.0), 100 * (after or 0.0), True)
+    else:
+        change = change_words(before, after, "%" in figure(later, row))
     return f"{text}, {change}." if change else f"{text}."
+
+
+def _fractions(row: Row, cell: Cell, before: float | None, after: float | None) -> bool:
+    """Whether a row of shares without a unit gives them as fractions of one (0.33 for 33 %)."""
+    if before is None or after is None or cell.unit or row.unit or not _SHARE.search(row_label(row)):
+        return False
+    return all(0 <= value <= 1 for value in (before, after)) and any(0 < value < 1 for value in (before, after))
 
 
 def _value(cell: Cell) -> float | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rag.schema import Filters
+from rag.schema import Filters, Report
 from rag.store import Library, company_core
 
 _SHORTEST_NAME = 4
+_PAGES_READ, _MOST_READ = 20, 50_000
+# "mail@norvik.example" writes a name small that the report does not
+_ADDRESS = re.compile(r"\S*[@/]\S*|\S+\.[a-z]{2,6}\b")
 
 
 def filters_for(question: str, library: Library, company: str | None, year: int | None, report: str | None) -> Filters:
@@ -24,7 +27,7 @@ def filters_for(question: str, library: Library, company: str | None, year: int 
     if company or report:
         library.reports(given)
         return given
-    named = companies_named(question, [r.company for r in library.reports(given)])
+    named = companies_named(_with_capitals(question, library, given), [r.company for r in library.reports(given)])
     return Filters(companies=named, years=given.years)
 
 
@@ -43,7 +46,7 @@ def companies_named(question: str, companies: list[str]) -> tuple[str, ...]:
     """
     rest, named = question, []
     for name in sorted({c for c in companies if c}, key=lambda c: (-len(company_core(c)), c)):
-        pattern = re.compile(rf"(?<!\w){re.escape(company_core(name))}(?:['’]s?)?(?!\w)", re.IGNORECASE)
+        pattern = re.compile(rf"(?<!\w){re.escape(company_core(name))}(?:['’]?s|['’])?(?!\w)", re.IGNORECASE)
         if pattern.search(rest):
             named.append(name)
             rest = pattern.sub(" ", rest)
@@ -52,6 +55,25 @@ def companies_named(question: str, companies: list[str]) -> tuple[str, ...]:
         first, *more = company_core(name).split() or [""]
         if name in named or not more or len(first) < _SHORTEST_NAME or first_words.count(first) > 1:
             continue
-        if re.search(rf"(?<!\w){re.escape(first)}(?:['’]s?\b|(?!\w|\s+[A-Z&]))", rest):
+        if re.search(rf"(?<!\w){re.escape(first)}(?:['’]?s\b|(?!\w|\s+[A-Z&]))", rest):
             named.append(name)
     return tuple(sorted(named))
+
+
+def _with_capitals(question: str, library: Library, given: Filters) -> str:
+    """The question with a capital for the first word of a company's name typed without ("norvik" of "Norvik Marine").
+
+    It is taken for the name only where that company's report never writes the word small, as it would "general".
+    """
+    for report in library.reports(given):
+        first, *more = company_core(report.company).split() or [""]
+        typed = re.compile(rf"(?<!\w){re.escape(first.lower())}(?=(?:['’]?s)?(?!\w))")
+        if more and len(first) >= _SHORTEST_NAME and typed.search(question) and _never_small(typed, report, library):
+            question = typed.sub(first, question)
+    return question
+
+
+def _never_small(word: re.Pattern[str], report: Report, library: Library) -> bool:
+    pages = range(1, min(report.page_count, _PAGES_READ) + 1)
+    texts = (_ADDRESS.sub(" ", library.page(report.report_id, number).text) for number in pages)
+    return not any(word.search(text[:_MOST_READ]) for text in texts)

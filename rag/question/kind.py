@@ -15,6 +15,10 @@ _MEASURE = (
     r"emissions?|consumption|withdrawals?|intake|usage|use|turnover|spend(?:ing)?|expenditure|revenues?|investment|investments|"
     r"hours|days|tonnage|tonnes|tons|output|production|savings?|footprint|length|speed|temperature|age|coverage|frequency)"
 )
+MEASURED = re.compile(
+    rf"\b(?:{_MEASURE}|LTIFR?|LTIR|TRIFR?|TRIR|PUE|WUE|GAR|capex|opex|FTEs?|fatalities|accidents|injuries)\b", _FLAGS
+)
+"""A word that names something measured; key words with one ask for its figure."""
 _MOVE = (
     r"(?:chang\w+|develop\w*|evolv\w*|mov\w+|compar\w+|ris\w+|rose|fall\w*|fell|drop\w*|grow\w*|grew|increas\w*|decreas\w*|"
     r"declin\w*|improv\w*|worsen\w*|shrink|shrank|shrunk|reduc\w+|go up|go down|gone up|gone down|went up|went down|differ\w*)"
@@ -34,6 +38,11 @@ _TREND = [
         _FLAGS,
     ),
     re.compile(r"^\s*compare\b.*(?:19|20)\d\d\b.*(?:19|20)\d\d\b", _FLAGS),
+    re.compile(r"(?:19|20)\d\d (?:vs\b\.?|versus|against) (?:FY ?|fiscal(?: year)? )?(?:19|20)\d\d\b", _FLAGS),
+    re.compile(
+        r"\b(?:vs\b\.?|versus|against|compared (?:with|to)|over|than) (?:the )?(?:last|previous|prior|preceding) year\b",
+        _FLAGS,
+    ),
     re.compile(
         r"\b(?:year[- ]on[- ]year|year[- ]over[- ]year|compared (?:with|to) the (?:previous|prior|preceding) year|trend|before and after)\b",
         _FLAGS,

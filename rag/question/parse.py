@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rag.errors import QuestionError
 from rag.question.glossary import field_words, load_glossary
-from rag.question.kind import AnswerKind, answer_kind
+from rag.question.kind import MEASURED, AnswerKind, answer_kind
 from rag.question.slots import slots
 from rag.text.quantities import find_periods
 from rag.text.terms import stem, terms, words
@@ -36,6 +36,12 @@ _SELF = re.compile(
     r"\b(?:the|this) (?:company|group|firm|business|corporation|bank|lender|insurer|miner|manufacturer|maker|producer|retailer|utility|"
     r"airline|carrier|brewer|chipmaker|carmaker|operator|conglomerate|enterprise|organi[sz]ation|issuer)(?:['’]s)?(?!\w)",
     re.IGNORECASE,
+)
+_LABEL = re.compile(r"([A-Z][\w&]+)[^:?.!]{0,60}:(?=\s+\S)")
+# words with which a label begins that is no company's name
+_TOPICS = frozenset(
+    """total overall average annual net gross overview summary breakdown number share level rate question context background
+    topic subject note re regarding number amount new our your main key own""".split()
 )
 _COUNTED = re.compile(
     rf"\b(?:which|what|name|list|are|who are) (?:the |are the )?(?:\w+ )?({'|'.join(_COUNT)})\b", re.IGNORECASE
@@ -122,9 +128,10 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
 
 
 def _kind(question: str, wanted: str) -> AnswerKind:
-    """Key words without a verb ("scope 1 2023") that name something measured ask for its figure."""
+    """Key words without a verb ("scope 1 2023", "LTIFR Norvik") that name something measured ask for its figure."""
     kind = answer_kind(question)
     measured = bool(slots(wanted)) or any(rx.search(wanted) for _, rx in _DIMENSION_RX)
+    measured = measured or MEASURED.search(wanted) is not None
     return "figure" if kind == "other" and measured else kind
 
 
@@ -137,8 +144,13 @@ def without_self(text: str, companies: Iterable[str]) -> str:
 
 
 def _names(text: str) -> list[str]:
-    """Stems of capitalised words behind the first word; units, months, years and terms of the field are no names."""
-    found = re.findall(r"(?<=\s)[\"'“‘(]?([A-Z][\w&]+)", text)
+    """Stems of capitalised words behind the first word; units, months, years and terms of the field are no names.
+
+    Of a label before the question ("Total Energy Use: how much ...") only the first word may be one, as that of a company.
+    """
+    label = _LABEL.match(text)
+    found = re.findall(r"(?<=\s)[\"'“‘(]?([A-Z][\w&]+)", text[label.end() :] if label else text)
+    found += [label[1]] if label and label[1].lower() not in _TOPICS else []
     found = [word for word in found if word not in _NO_NAMES and not any(c.isdigit() for c in word)]
     stems = [stem(word.lower()) for word in found]
     return [name for name in stems if name not in field_words()]
