@@ -31,6 +31,7 @@ from ingest.tables.rows.drafts import drafts_of
 from ingest.tables.rows.paths import paths_of
 from ingest.tables.rows.titles import heading_of, table_unit, title_of
 from ingest.tables.rows.totals import with_units_of_totals
+from ingest.tables.rows.transposed import transposed
 from ingest.tables.tiles import tiles_of
 from ingest.tables.wording.values import has_comma_decimals, has_comma_thousandths
 from rag.schema import Row
@@ -148,14 +149,15 @@ def _table(
     good = [row for row in rows if row is not None]
     if not is_credible(good, rows, layout):
         return None
+    turned = transposed(good, layout, source)
     columns = tuple(column.header for column in layout.numeric if column.role != "reference")
     words = _words(band, layout, drafts)
     return Table(
         title_of(heading, corner) or (before if not layout.header_lines else ""),
-        columns,
-        tuple(with_units_of_totals(good)),
+        columns if turned == good else tuple(row.label for row in good),
+        tuple(with_units_of_totals(turned)),
         spans_of(words, source.text),
-        unit,
+        unit if turned == good else "",
     )
 
 

@@ -24,6 +24,7 @@ _LEGAL = frozenset(
 _OF_WHAT = re.compile(
     r"^(?:%|percent(?:age)?|per cent|number|no\.?|share)\s+(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL
 )
+_PART = re.compile(r"\W*(?:thereof|of which|o/w)\b", re.IGNORECASE)
 _LEGEND = re.compile(r"\s*[●○■□▪◆◼•]")
 _MOST_WORDS = 8
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
@@ -108,7 +109,7 @@ def _cell_findings(
     added = (column | _of_what(cell, row, catalogue)) - catalogue.restated - company
     of_group = "group" in column or "consolid" in column
     said = f"{' '.join(row.path)} {row.label} {cell.column} {passage.heading}"
-    for meaning in _first_meanings(words, added, catalogue):
+    for meaning in _own_meanings(row, words, added, catalogue):
         indicator = meaning.indicator
         amount = in_unit_of(indicator, reading.value, unit, said) if unit or reading.applicable else (0.0, "")
         if amount is None or not _undisturbed(indicator, words, of_group, catalogue):
@@ -119,6 +120,15 @@ def _cell_findings(
             report, passage, row=row, column=cell.column, restated=restated, high=reading.high,
             applicable=reading.applicable,
         )  # fmt: skip
+
+
+def _own_meanings(row: Row, words: RowWords, added: frozenset[str], catalogue: Catalogue) -> Sequence[Meaning]:
+    """The meanings of the row; of a part ("thereof ...") without those that the labels above it have by themselves."""
+    found = _first_meanings(words, added, catalogue)
+    if not _PART.match(row.label):
+        return found
+    whole = {meaning.indicator.id for above in words.above for meaning in meanings(above | added, catalogue)}
+    return [meaning for meaning in found if meaning.indicator.id not in whole]
 
 
 def _of_what(cell: Cell, row: Row, catalogue: Catalogue) -> frozenset[str]:

@@ -20,6 +20,7 @@ _POWER = re.compile(r"1(?:[,.]?000)+\s?[A-Za-z]\w*")  # a power of ten with a un
 
 def fitted(band: Band, rules: Sequence[Rule]) -> Layout:
     """The layout, after figures that stand close behind their label were cut from it and the first ruled row is whole."""
+    band.body = _with_years_as_labels(band.body)
     layout = layout_of(band, rules)
     if _drop_header_rows(band):
         layout = layout_of(band, rules)
@@ -53,6 +54,17 @@ def _drop_header_rows(band: Band) -> bool:
             cut = at + 1
     band.head, band.body = [*band.head, *band.body[:cut]], band.body[cut:]
     return cut > 0
+
+
+def _with_years_as_labels(body: Sequence[Line]) -> list[Line]:
+    """The lines, the years that begin them taken as words where they all begin with another year and hold only figures."""
+    firsts = [line.phrases[0] for line in body]
+    same_edge = all(min(abs(p.x0 - firsts[0].x0), abs(p.x1 - firsts[0].x1)) < 0.5 * p.size for p in firsts)
+    led = same_edge and all(p.kind == "period" for p in firsts) and len({p.text for p in firsts}) == len(firsts)
+    figures = all(len(line.phrases) > 1 and all(p.kind == "value" for p in line.phrases[1:]) for line in body)
+    if len(body) < 2 or not led or not figures:
+        return list(body)
+    return [replace(line, phrases=(replace(line.phrases[0], kind="text"), *line.phrases[1:])) for line in body]
 
 
 def _words_in_columns(band: Band, layout: Layout) -> bool:

@@ -13,7 +13,7 @@ from ingest.tables.header.lettered import lettered_columns
 from ingest.tables.header.names import names_of
 from ingest.tables.lines.columns import Column, cluster
 from ingest.tables.model import Line, Phrase, Rule
-from ingest.tables.wording.generic import UNIT_HEAD, is_generic
+from ingest.tables.wording.generic import MAYBE_UNIT_HEAD, UNIT_HEAD, is_generic
 from ingest.tables.wording.units import is_unit, starts_unit, unit_in_label
 from ingest.tables.wording.values import is_period
 
@@ -196,7 +196,7 @@ def _set_roles(layout: Layout) -> None:
     first = layout.numeric[0].x0
     for column in layout.texts:
         texts = [phrase.text for phrase in column.members]
-        if UNIT_HEAD.fullmatch(column.header) or _share(texts, lambda t: is_unit(t)) >= 0.6:
+        if _holds_units(column.header, texts):
             column.role = "unit"
         elif (
             _REFERENCE_HEAD.fullmatch(column.header)
@@ -214,6 +214,11 @@ def _set_roles(layout: Layout) -> None:
     for column in layout.numeric:
         if column.header and _REFERENCE_HEAD.fullmatch(column.header.split(" > ")[-1]):
             column.role = "reference"
+
+
+def _holds_units(header: str, texts: Sequence[str]) -> bool:
+    least = 0.0 if UNIT_HEAD.fullmatch(header) else 0.3 if MAYBE_UNIT_HEAD.fullmatch(header) else 0.6
+    return _share(texts, is_unit) >= least
 
 
 def _share(texts: Sequence[str], test: object) -> float:

@@ -11,7 +11,7 @@ from ingest.tables.model import Phrase, Word
 from ingest.tables.rows.draft import Draft
 from ingest.tables.wording.joining import join_lines
 from ingest.tables.wording.units import unit_in_label
-from ingest.tables.wording.values import cell_unit, cell_value, is_placeholder, is_whole, without_marks
+from ingest.tables.wording.values import cell_unit, cell_value, is_period, is_placeholder, is_whole, without_marks
 from rag.schema import Box, Cell, Row
 from rag.text.locate import squeeze
 
@@ -94,6 +94,9 @@ def _shared_unit(cells: Sequence[Cell], unit: str) -> str:
 
 
 def _lettered(piece: Sequence[Phrase]) -> bool:
+    """Whether the piece can be a label: letters, or a year."""
+    if is_period(" ".join(phrase.text for phrase in piece)):
+        return True
     return sum(char.isalpha() for phrase in piece for char in phrase.text) >= 2 or len(piece[0].text) == 1
 
 

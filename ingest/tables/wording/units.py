@@ -20,7 +20,7 @@ _CORE = (
 _TOKEN = re.compile(rf"(?:{_CORE}|{_SCALE})", re.I)
 _STRONG = re.compile(
     r"%|‰|(?<![a-z])(?:per\s?cent|percent(?:age)?|[kmg]?t|[kmg]?tpa|(?:kilo|mega|giga)?(?:tonnes?|tons?)|[kmgt]wh?|[kmgtp]?j|kwh|mwh|gwh|twh|joules?|gigajoules?|m[23³²]|litres?|liters?|ml|kl|gallons?|cubic|hectares?|ha|kg|grams?|km"
-    r"|co2?e?|t?co2-?e?q?|eur|usd|gbp|chf|aud|jpy|krw|rmb|cny|hkd|inr|sek|nok|dkk|us\$|hours?|hrs?|h|days?|number|no\.|nos?\.|nr\.|headcount|ftes?|persons?|people|individuals?|employees|cases?|ratio|pp|mio\.?|millions?|thousands?|billions?|mn|bn|companies|units?|times|points?|count|mmboe|bcf|boe)(?![a-z])|[$€£¥₩₹#]|['’]000",
+    r"|co2?e?|[kmg]?t?co2-?e?q?|eur|usd|gbp|chf|aud|jpy|krw|rmb|cny|hkd|inr|sek|nok|dkk|us\$|hours?|hrs?|h|days?|number|no\.|nos?\.|nr\.|headcount|ftes?|persons?|people|individuals?|employees|cases?|ratio|pp|mio\.?|millions?|thousands?|billions?|mn|bn|companies|units?|times|points?|count|mmboe|bcf|boe)(?![a-z])|[$€£¥₩₹#]|['’]000",
     re.I,
 )
 _SCALED = re.compile(r"(?:[A-Z]{3}\s)?(?:(?:1|10|100)[ ,.]?000(?:[ ,.]000)*|(?<=[A-Z]{3} )100?)\s[^\d\s]")
@@ -31,6 +31,7 @@ _COUNTED = re.compile(
 )
 _GLUED = re.compile(r"(?<=[,.]000)(?=[A-Za-z])")  # "1,000t"
 _SPLIT = re.compile(r"[\s/·*]+|(?<=\w)[(](?=\w)|[()\[\],]")
+_LAST_BRACKET = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]")
 _BRACKET = re.compile(r"[(\[]\s*([^()\[\]]*(?:\([^()]*\))?[^()\[\]]*)\s*[)\]]")
 _AFTER_IN = re.compile(r"(?:^|[,;:(\s–-])(?:in|unit:?|units:?)\s+(.{1,40}?)\s*\)?$", re.I)
 _NOTE = re.compile(
@@ -49,7 +50,7 @@ def is_unit(text: str, loose: bool = True) -> bool:
     `loose` also takes one unknown word beside known ones, and anything after a leading "%" or "number of".
     """
     text = _GLUED.sub(" ", _subscripts(text.strip().strip(".:;")))
-    if not text or len(text) > 60:
+    if not text or len(text) > 60 or _is_named(text):
         return False
     if (
         loose
@@ -68,6 +69,12 @@ def is_unit(text: str, loose: bool = True) -> bool:
     if not tokens[0][0].isdigit() and tokens[0].isdigit():
         return False
     return known == len(tokens) or (loose and len(tokens) > 2 and known >= len(tokens) - 1)
+
+
+def _is_named(text: str) -> bool:
+    """Whether the text names what is measured and has its unit in brackets behind: "Energy used (TJ)"."""
+    found = _LAST_BRACKET.fullmatch(text)
+    return found is not None and is_unit(found[2]) and not is_unit(found[1])
 
 
 def starts_unit(text: str) -> bool:
