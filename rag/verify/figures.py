@@ -107,7 +107,8 @@ def amounts_of_row(row: Row) -> list[Amount]:
     """The cells' figures with the row's unit and the years of their columns."""
     found = []
     for cell in row.cells:
-        quantity = quantity_of(cell.text, cell.unit or row.unit)
+        share = "%" if "%" in cell.column else ""
+        quantity = quantity_of(cell.text, cell.unit or row.unit or share)
         if quantity is not None:
             years = tuple(sorted({period.year for period in find_periods(cell.column)}))
             found.append(Amount(quantity, years, column=cell.column))
@@ -143,7 +144,7 @@ def states(claimed: Quantity, given: Quantity) -> bool:
     A count ("85 projects") is compared by its number, whatever the counted thing is called; a fraction with its per cent.
     """
     one, other = _counted(claimed), _counted(given)
-    if _is_count(one) != _is_count(other) and ((one.unit and other.unit) or _is_per_cent(other)):
+    if is_count(one) != is_count(other) and ((one.unit and other.unit) or _is_per_cent(other)):
         return _same_share(one, other)
     if rounds_to(one, other, signed=False):
         return True
@@ -194,18 +195,19 @@ def _is_per_cent(quantity: Quantity) -> bool:
 
 
 def _counted(quantity: Quantity) -> Quantity:
-    return replace(quantity, unit="") if _is_count(quantity) else quantity
+    return replace(quantity, unit="") if is_count(quantity) else quantity
 
 
-def _is_count(quantity: Quantity) -> bool:
+def is_count(quantity: Quantity) -> bool:
+    """Whether it counts things or is a bare number: its unit is none that can be converted."""
     known = canonical(1.0, quantity.unit) if quantity.unit else None
     return known is None or known[1] in _COUNTS
 
 
 def alike(claimed: Quantity, given: Quantity) -> bool:
     """Whether two figures measure the same kind of thing, so that one can contradict the other."""
-    if _is_count(claimed) or _is_count(given):
-        return _is_count(claimed) and _is_count(given) and comparable(claimed.unit, given.unit)
+    if is_count(claimed) or is_count(given):
+        return is_count(claimed) and is_count(given) and comparable(claimed.unit, given.unit)
     return bool(claimed.unit) and comparable(claimed.unit, given.unit)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.text.terms import terms
-from rag.verify.figures import Amount, alike, states
+from rag.verify.figures import Amount, alike, is_count, states
 
 _SEGMENT = re.compile(r"[;:]\s|,\s(?:and\s|while\s|but\s|whereas\s)?|\s(?:and|while|but|whereas)\s")
 _IN_TURN = re.compile(r"\brespectively\b|\bin (?:that|this) order\b", re.IGNORECASE)
@@ -45,7 +45,8 @@ def _fits_better(
 ) -> bool:
     """Whether the words around the claim's figure are those of given[n] and not those of given[here], which it equals."""
     rival = given[n]
-    if n == here or not alike(amount.quantity, rival.quantity) or states(amount.quantity, rival.quantity):
+    kin = alike(amount.quantity, rival.quantity) or (is_count(amount.quantity) and is_count(rival.quantity))
+    if n == here or not kin or states(amount.quantity, rival.quantity):
         return False
     only_here, only_there = there[here] - there[n], there[n] - there[here]
     return bool(only_here) and len(said & only_there) > len(said & only_here)

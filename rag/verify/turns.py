@@ -30,7 +30,7 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
     if pairs:
         shown = {stem(word): word for word in words(f"{said.text} {unit.text}")}
         against.append(f'the report says "{shown[pairs[0][1]]}", the draft "{shown[pairs[0][0]]}"')
-    _, clash, _ = slot_agreement(_exclusive(said.text), _exclusive(f"{unit.text} {unit.context}"))
+    _, clash, _ = slot_agreement(_exclusive(said.text), {**_exclusive(unit.context), **_exclusive(unit.text)})
     if clash:
         against.append("the scope or method is another one")
     return {
@@ -39,7 +39,7 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
         "negated": float(bool(negated)),
         "opposite": float(bool(pairs)),
         "slot_clash": float(bool(clash)),
-        "widened": float(widened(said.text, unit.text)),
+        "widened": float(widened(said.text, " ".join(own.text for own in chosen.units))),
     }
 
 

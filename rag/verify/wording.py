@@ -48,10 +48,13 @@ inside/outside mild/severe rich/poor cheap/expensive easy/difficult
 north/south east/west northern/southern eastern/western"""
 _OPPOSITES = [tuple(stem(word) for word in pair.split("/")) for pair in _PAIRS.split()]
 _ALL = re.compile(
-    r"\b(?:all|every|each|entire(?:ly)?|always|100 ?%|fully|only|exclusively|any|everyone|solely|completely)\b", re.I
+    r"\b(?:all|every|each|entire(?:ly)?|whole|wholly|always|100 ?(?:%|per ?cent)|fully|only|exclusively|everyone|solely|completely|complete|throughout|any)(?!\w)",
+    re.I,
 )
-_SOME = re.compile(
-    r"\b(?:some|most|many|several|part(?:ly|ially|s)?|majority|nearly all|almost all|a (?:few|number|third|quarter)|half|selected|certain|other)\b",
+# no word of all things: "at all", "once and for all", and shares short of all
+_NOT_ALL = re.compile(
+    r"\b(?:at all|for all|above all|after all|first of all|in all|all[- ](?:time|round|in)|each other|every (?:year|month|week|day|hour|second|two|three|four|five)|each (?:year|month|week|day|hour|tonne|person|employee)|"
+    r"not only|only just|all (?:over|across)|(?:nearly|almost|virtually|not) (?:all|every|entirely|fully))\b",
     re.I,
 )
 _PRAISE = re.compile(
@@ -122,8 +125,9 @@ def opposites(claim: Iterable[str], evidence: Iterable[str]) -> list[tuple[str, 
 
 
 def widened(claim: str, evidence: str) -> bool:
-    """Whether the claim says all where the evidence says some."""
-    return bool(_ALL.search(claim) and _SOME.search(evidence) and not _ALL.search(evidence))
+    """Whether the claim says all and the evidence does not: "every", "entirely", "100 %" have to stand there too."""
+    said = _NOT_ALL.sub(" ", claim)
+    return bool(_ALL.search(said) and not _ALL.search(_NOT_ALL.sub(" ", evidence)))
 
 
 def praises(text: str) -> bool:
