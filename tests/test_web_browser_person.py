@@ -110,6 +110,17 @@ def test_a_conversation_is_saved_with_its_citations(desk: Desk, kind: str) -> No
     assert "ravnsborg-2023.pdf#page=2" in text
 
 
+def test_a_conversation_is_copied(desk: Desk) -> None:
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = desk.open()
+    desk.ask(QUESTION)
+    page.locator("ul.sources").wait_for()
+    page.get_by_role("button", name="Export").click()
+    page.get_by_role("button", name="Copy as Markdown").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert "ravnsborg-2023.pdf" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_two_people_ask_at_once_and_see_their_own_alone(desk: Desk, browser: Any, address: str) -> None:
     other = Desk(browser, address)
     for window in (desk, other):

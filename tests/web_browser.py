@@ -79,8 +79,9 @@ class Desk:
         before = self._seen()
         for _ in range(60):
             picture = self._seen()
-            if alike(picture, before):
+            if alike(picture, before) and self.page.evaluate(f"({QUIET_PAGE})()"):
                 return picture
+            self.page.wait_for_function(QUIET_PAGE)
             before = picture
         raise AssertionError("the page does not come to rest")
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from rag.indicators import IndicatorValue
 
+_LONG_NAME = 20
+
 
 def chart_points(values: Iterable[IndicatorValue], indicator: str) -> dict[str, list[dict[str, Any]]]:
     """The disclosed values of an indicator by canonical unit, so that only comparable ones come together."""
@@ -50,7 +52,9 @@ def chart(points: Sequence[dict[str, Any]], name: str, unit: str, ink: str | Non
     ]
     if len({point["year"] for point in points}) > 1:
         across = altair.X("year:O", title="Reporting year", axis=altair.Axis(labelAngle=0, **words))
-        legend = altair.Legend(orient="bottom", title=None, columns=2, labelLimit=300, **words)
+        # Long names stand below each other, so that none runs off a narrow screen.
+        columns = 1 if any(len(point["company"]) > _LONG_NAME for point in points) else 2
+        legend = altair.Legend(orient="bottom", title=None, columns=columns, labelLimit=270, **words)
         lines: Chart = altair.Chart(rows, height=340).mark_line(point=altair.OverlayMarkDef(size=70))
         return lines.encode(
             x=across, y=altair.Y("value:Q", **measured), color=altair.Color("company:N", legend=legend), tooltip=tips

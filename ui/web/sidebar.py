@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui.web import export
+from ui.web import export, state
 from ui.web.conversation import Scope, Turn, choices
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def _conversation_tools(history: list[Turn]) -> None:
         st.download_button(
             "Word (DOCX)", lambda: export.conversation_docx(history), "answers.docx", word, on_click="ignore"
         )
+        text = escape(export.conversation_markdown(history))
+        state.clickable(f'<button type="button" class="small" data-copy="{text}">Copy as Markdown</button>', "copy")
     if st.button("New conversation", icon=":material/edit_square:", width="stretch"):
         forgotten = [name for name in st.session_state if str(name).startswith(("said-", "thumb-", "why-"))]
         for name in ("turns", "shown", "picked", *forgotten):

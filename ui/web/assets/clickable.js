@@ -45,7 +45,7 @@ function replace(root, html) {
 const SCROLLED = ".wide, .matches";
 
 function bringIntoView(chosen) {
-  const around = chosen.closest(".wide"), there = chosen.getBoundingClientRect(), room = around.getBoundingClientRect();
+  const around = chosen.closest(".wide"), there = (chosen.closest("td") ?? chosen).getBoundingClientRect(), room = around.getBoundingClientRect();
   const names = around.querySelector("tbody th")?.offsetWidth ?? 0, heads = around.querySelector("thead")?.offsetHeight ?? 0;
   if (there.left < room.left + names) around.scrollLeft -= room.left + names - there.left + 16;
   else if (there.right > room.right) around.scrollLeft += there.right - room.right + 16;
