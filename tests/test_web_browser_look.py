@@ -14,30 +14,26 @@ DRAFT = (
 )
 
 
-WINDOWS = {
-    "desk-light": (DESK, "light"),
-    "desk-dark": (DESK, "dark"),
-    "phone-light": (PHONE, "light"),
-    "phone-dark": (PHONE, "dark"),
-}
+SIZES = {"desk": DESK, "phone": PHONE}
 
 
-@pytest.fixture(params=list(WINDOWS))
+@pytest.fixture(params=list(SIZES))
 def window(request: pytest.FixtureRequest, browser: Any, corpus_address: str) -> Iterator[Desk]:
-    """A window of that size and theme, in which nothing may go wrong, run off the side or be too faint to read."""
-    size, scheme = WINDOWS[request.param]
-    one = Desk(browser, corpus_address, scheme, size)
+    """A window of that size in which nothing may go wrong."""
+    one = Desk(browser, corpus_address, size=SIZES[request.param])
     yield one
     one.context.close()
     assert (one.errors, one.elsewhere) == ([], [])
 
 
 def look(window: Desk, name: str) -> None:
-    """Keeps a picture; the page has the ground of its theme, fits its width, and its words stand out from the ground."""
-    picture = window.picture(name)
-    assert (sum(picture.getpixel((picture.width - 6, 90))) > 600) == (window.scheme == "light")
-    assert window.page.evaluate("document.documentElement.scrollWidth") <= window.width
-    assert unreadable(window.page) == []
+    """Keeps a picture in both themes; each has its own ground, fits its width, and its words stand out from the ground."""
+    for scheme in ("dark", "light"):
+        window.turn(scheme)
+        picture = window.picture(name)
+        assert (sum(picture.getpixel((picture.width - 6, 90))) > 600) == (scheme == "light")
+        assert window.page.evaluate("document.documentElement.scrollWidth") <= window.width
+        assert unreadable(window.page) == []
 
 
 def test_the_ask_page_answers_follows_up_and_abstains(window: Desk) -> None:

@@ -29,6 +29,7 @@ if typed := st.chat_input("Ask about the reports"):
     st.html(f'<div class="plain">{typed}</div>')
 """
 _CONTRAST = (Path(__file__).parent / "web_contrast.js").read_text("utf-8")
+_SCHEME = """scheme => getComputedStyle(document.querySelector(".stApp")).colorScheme === scheme"""
 QUIET_PAGE = """() => document.fonts.status === "loaded"
   && !document.querySelector('[data-testid="stStatusWidget"], [data-stale="true"], [data-testid="stSkeleton"]')"""
 
@@ -54,6 +55,12 @@ class Desk:
         self.page.goto(f"{self.address}/{path}")
         self.page.get_by_test_id("stMainBlockContainer").wait_for()
         return self.page
+
+    def turn(self, scheme: str) -> None:
+        """Turns the whole system dark or light, as a person does in the evening; the page follows."""
+        self.scheme = scheme
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.wait_for_function(_SCHEME, arg=scheme)
 
     def ask(self, question: str) -> None:
         self.page.get_by_placeholder("Ask about the reports").fill(question)
