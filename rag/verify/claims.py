@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rag.text.sentences import split_sentences
 from rag.verify.model import Part, PartKind
 from rag.verify.sources import set_aside
+from rag.verify.tabular import is_row, is_row_of_figures, lead_end, listed_spans, row_spans, row_text
 
 _LABEL = re.compile(
     r"^\W*(?:(?:sub[- ]?)?(?:title|header|heading|section|paragraph|chapter|topic|overview|introduction|conclusion|summary)s?"
@@ -49,6 +50,8 @@ _VERB = re.compile(
     r"say|see|sell|show|stand|train|treat|voice|believe|believe|continue|belong|buy|pay|keep|meet|create|ensure|promote|focus)(?:s|es)?)\b",
     re.IGNORECASE,
 )
+# a line all in italics is a remark of the editor
+_REMARK = re.compile(r"\*(?!\*)[^*]+\*|_(?!_)[^_]+_")
 _LONGEST_HEADING = 16
 
 
@@ -65,30 +68,40 @@ def split_draft(text: str) -> list[Part]:
         elif listing or _ENTRY.search(line):
             kind = "reference"
         start += 0 if kind else _labels_end(line)
-        bare, sources = set_aside(text[start:end])
-        kind = kind or part_kind(bare, line, _ends_line(text, end))
+        row = is_row_of_figures(text[start:end])
+        bare, sources = set_aside(row_text(text[start:end]) if row else text[start:end])
+        kind = kind or ("claim" if row else part_kind(bare, line, _ends_line(text, end)))
         parts.append(Part(bare if kind == "claim" else " ".join(line.split()), kind, start, end, sources))
     return [part for part in parts if re.search(r"[^\W\d_]", part.text)]
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences; a line with a heading's label ("Sub header: ...") is one span, and no sentence runs over it."""
+    """Sentences; a line with a heading's label ("Sub header: ...") and a row of a table are spans of their own."""
     at = 0
     for line in re.finditer(r"[^\r\n]+", text):
-        labelled = _LABEL.match(line[0])
-        if not labelled or line.start() < at:
+        apart = is_row(line[0])
+        remark = _REMARK.fullmatch(line[0].strip()) is not None
+        if line.start() < at or not (apart or remark or _LABEL.match(line[0])):
             continue
-        yield from ((at + s, at + e) for s, e in split_sentences(text[at : line.start()]))
+        yield from _sentences(text, at, line.start())
         at = line.start()
-        if _HEADER_LABEL.match(line[0]):
+        if apart:
+            yield from row_spans(text, line.start(), line.end())
+            at = line.end()
+        elif remark or _HEADER_LABEL.match(line[0]):
             yield at + len(line[0]) - len(line[0].lstrip()), at + len(line[0].rstrip())
             at = line.end()
-    yield from ((at + s, at + e) for s, e in split_sentences(text[at:]))
+    yield from _sentences(text, at, len(text))
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for first, last in split_sentences(text[start:end]):
+        yield from listed_spans(text, start + first, start + last)
 
 
 def part_kind(bare: str, line: str = "", alone: bool = True) -> PartKind:
     """What a sentence is: a claim, a heading or an instruction. `line` is the text with its labels and sources."""
-    if speaks_of_itself(line or bare):
+    if speaks_of_itself(line or bare) or _REMARK.fullmatch(line.strip()):
         return "instruction"
     count = len(bare.split())
     if count == 0 or (line and _LABEL.match(line) and _is_heading(bare, True)):
@@ -119,7 +132,8 @@ def _title_case(text: str) -> bool:
 def _labels_end(line: str) -> int:
     """Where the labels at the beginning of a line ("Title:", "Paragraph 1:") end; 0 if there are none."""
     label = _LABEL.match(line)
-    return label.end() if label else 0
+    end = label.end() if label else 0
+    return end + lead_end(line[end:])
 
 
 def _ends_line(text: str, end: int) -> bool:
