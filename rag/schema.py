@@ -88,8 +88,8 @@ class Cell:
 class Row:
     """One table row: its label path from the outermost heading to the row's own label, and its value cells.
 
-    `label` is verbatim text of the page at `start`, `end` in Page.source; `path` holds the labels above it
-    (section rows, the parent of a "thereof" row), outermost first. `unit` is the unit that holds for the whole row.
+    `label` is verbatim text of the page at `start`, `end` in Page.source (of a file without pages with lost ligatures
+    mended); `path` holds the labels above it (section rows, the parent of a "thereof" row), outermost first. `unit` is the unit that holds for the whole row.
     """
 
     label: str

@@ -92,11 +92,11 @@ def test_a_table_without_title_takes_the_heading_above_it() -> None:
     assert [(passage.kind, passage.heading) for passage in found] == [("prose", "Energy"), ("table", "Water")]
 
 
-def test_tables_of_files_that_lost_ligatures_are_mended_in_what_is_searched() -> None:
+def test_tables_of_text_files_that_lost_ligatures_are_mended() -> None:
     text = "The e orts are e ective, con dential and signi cant. O cers are certi ed.\n\ne ciency in % 81"
     line = Row("e ciency in %", (), (Cell("", "81", len(text) - 2, len(text)),), text.index("e ciency"), len(text))
     found, _ = passages(text, Table("E ects", ("",), (line,), ((line.start, line.end),), ""))
-    assert (found[-1].text, found[-1].rows[0].label) == ("Effects\nefficiency in % | 81", "e ciency in %")
+    assert (found[-1].text, found[-1].rows[0].label) == ("Effects\nefficiency in % | 81", "efficiency in %")
 
 
 def test_rows_are_grouped_and_units_not_doubled() -> None:

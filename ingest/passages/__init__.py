@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.clean import CleanFile
 from ingest.passages.draft import Draft
 from ingest.passages.prose import prose_drafts
-from ingest.passages.tables import row_text, table_drafts, table_text, table_words
+from ingest.passages.tables import row_text, table_drafts, table_text, table_words, with_mended_labels
 from ingest.read import RawFile
 from rag.schema import Passage, Report
 
@@ -33,7 +33,8 @@ def make_passages(report_id: str, file: CleanFile, raw: RawFile) -> list[Passage
         above = heading
         prose, heading = prose_drafts(clean, heading)
         drafts.extend(prose)
-        drafts.extend(table_drafts(file, clean, raw_page.tables, above))
+        tables = raw_page.tables if raw.paged else [with_mended_labels(file, table) for table in raw_page.tables]
+        drafts.extend(table_drafts(file, clean, tables, above))
     return [
         Passage(
             passage_id=f"{report_id}-{ordinal:05d}",

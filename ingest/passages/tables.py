@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.clean import CleanFile, CleanPage
 from ingest.passages.draft import Draft, title_of
@@ -25,6 +26,23 @@ def table_drafts(file: CleanFile, clean: CleanPage, tables: Sequence[Table], hea
             title = file.mended(table.title) or _above(clean, start, heading)
             text = file.mended(table_text(title, table.unit, rows))
             yield Draft(page.number, start, max(start, end), title, text, rows)
+
+
+def with_mended_labels(file: CleanFile, table: Table) -> Table:
+    """The table of a text file with its labels and column names mended as the prose around it.
+
+    Its rows are quoted as lines of the file. Those of a PDF are quoted label by label and keep what stands on the page.
+    """
+    rows = (
+        replace(
+            row,
+            label=file.mended(row.label),
+            path=tuple(map(file.mended, row.path)),
+            cells=tuple(replace(cell, column=file.mended(cell.column)) for cell in row.cells),
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows)) if file.lost else table
 
 
 def _above(clean: CleanPage, at: int, heading: str) -> str:
