@@ -89,11 +89,10 @@ def test_numbers_are_written_for_people(number: float, text: str) -> None:
 
 def test_years_make_lines_and_one_year_makes_bars_with_the_unit_on_the_axis() -> None:
     points = [{"company": "A", "year": "2022", "value": 3.0}, {"company": "A", "year": "2023", "value": 2.0}]
-    lines = indicator_chart.chart(points, "Water", "m3", "#123456").to_dict()
+    lines = indicator_chart.chart(points, "Water", "m3").to_dict()
     assert lines["mark"]["type"] == "line"
     assert lines["encoding"]["y"]["title"] == "Water (m3)"
     assert lines["encoding"]["y"]["scale"] == {"zero": True}
-    assert lines["encoding"]["x"]["axis"]["labelColor"] == "#123456"
     bars = indicator_chart.chart(points[:1], "Employees", "").to_dict()
     assert bars["mark"]["type"] == "bar"
     assert bars["encoding"]["x"]["title"] == "Employees"

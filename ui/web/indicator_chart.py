@@ -37,29 +37,28 @@ def left_out(values: Iterable[IndicatorValue], indicator: str) -> str:
     return " ".join(f"{said}: {', '.join(names)}." for said, names in whose.items())
 
 
-def chart(points: Sequence[dict[str, Any]], name: str, unit: str, ink: str | None = None) -> Chart:
-    """Lines over the years; bars where there is one year. The unit stands on the axis; `ink` is the colour of its words."""
+def chart(points: Sequence[dict[str, Any]], name: str, unit: str) -> Chart:
+    """Lines over the years; bars where there is one year. The unit stands on the axis."""
     import altair
 
     title = f"{name} ({unit})" if unit else name
     rows = altair.InlineData(values=list(points))
-    words: dict[str, Any] = {"labelColor": ink, "titleColor": ink} if ink else {}
-    measured: dict[str, Any] = {"title": title, "scale": altair.Scale(zero=True), "axis": altair.Axis(**words)}
+    measured: dict[str, Any] = {"title": title, "scale": altair.Scale(zero=True)}
     tips = [
         altair.Tooltip("company:N", title="company"),
         altair.Tooltip("year:O", title="year"),
         altair.Tooltip("value:Q", format=",", title=unit or "value"),
     ]
     if len({point["year"] for point in points}) > 1:
-        across = altair.X("year:O", title="Reporting year", axis=altair.Axis(labelAngle=0, **words))
+        across = altair.X("year:O", title="Reporting year", axis=altair.Axis(labelAngle=0))
         # Long names stand below each other, so that none runs off a narrow screen.
         columns = 1 if any(len(point["company"]) > _LONG_NAME for point in points) else 2
-        legend = altair.Legend(orient="bottom", title=None, columns=columns, labelLimit=270, **words)
+        legend = altair.Legend(orient="bottom", title=None, columns=columns, labelLimit=270)
         lines: Chart = altair.Chart(rows, height=340).mark_line(point=altair.OverlayMarkDef(size=70))
         return lines.encode(
             x=across, y=altair.Y("value:Q", **measured), color=altair.Color("company:N", legend=legend), tooltip=tips
         )
-    down = altair.Y("company:N", title=None, axis=altair.Axis(labelLimit=140, **words))
+    down = altair.Y("company:N", title=None, axis=altair.Axis(labelLimit=140))
     bars: Chart = altair.Chart(rows, height=70 + 44 * len(points)).mark_bar(size=26)
     return bars.encode(
         x=altair.X("value:Q", **measured), y=down, color=altair.Color("company:N", legend=None), tooltip=tips

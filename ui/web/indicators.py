@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _PILLARS = {"E": "Environment", "S": "Social", "G": "Governance"}
 _FIRST_COMPANIES = 3
 _FIRST_YEARS = 2
-_INK = "#465255"
 
 
 def page() -> None:
@@ -154,9 +153,7 @@ def _chart(values: Sequence[IndicatorValue], names: dict[str, str]) -> None:
         if len(units) > 1
         else units[0]
     )
-    # Streamlit's own ink for charts is faint on a light ground.
-    ink = _INK if st.context.theme.type == "light" else None
-    st.altair_chart(drawn.chart(points[unit], names.get(indicator, indicator), unit, ink), key="chart")
+    st.altair_chart(drawn.chart(points[unit], names.get(indicator, indicator), unit), key="chart")
     missing = drawn.left_out(values, indicator)
     if missing or len(units) > 1:
         other = " Values in units that cannot be compared are in a chart of their own." if len(units) > 1 else ""
