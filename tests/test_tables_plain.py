@@ -49,3 +49,21 @@ def test_runs_of_spaces_part_cells() -> None:
 def test_prose_gives_no_table() -> None:
     assert tables_of_text("In 2022 and 2023 we grew.\nSales were 12 and 13 million.\nThat is all.\n") == []
     assert tables_of_text("") == []
+
+
+def test_one_space_groups_thousands() -> None:
+    aligned = """
+Topic                 Unit       2031      2030
+Water drawn           m3        9 410    10 204
+Waste                 t         1 207       880
+"""
+    [table] = tables_of_text(aligned)
+    assert [[cell.value for cell in row.cells if cell.value] for row in table.rows] == [
+        [9410.0, 10204.0],
+        [1207.0, 880.0],
+    ]
+    at_ends = "Topic 2031 2030\nWater drawn m3 9 410 10 204\nWaste t 1 207 1 880\nGlass t 120 455\n"
+    [table] = tables_of_text(at_ends)
+    assert [[cell.value for cell in row.cells if cell.value] for row in table.rows] == [
+        [9410.0, 10204.0], [1207.0, 1880.0], [120.0, 455.0],
+    ]  # fmt: skip

@@ -12,9 +12,11 @@ from ingest.tables.wording.units import is_unit
 from ingest.tables.wording.values import is_period, is_value
 
 _WIDTH, _HEIGHT, _SIZE = 5.0, 14.0, 10.0  # of a character, a line and the type in the made-up page
+_INK = 1.2  # by which a word is wider than its characters, so that one space may stand inside a grouped number
 _COLUMN = 140.0  # width of a column whose place in the text says nothing
 _RULE = re.compile(r"[\s|:+=\-_]+")
 _TOKEN = re.compile(r"\S+")
+_GROUPED = re.compile(r"[-–−(]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?")
 _MAX_LINE = 400
 _MAX_LINES = 20_000
 
@@ -65,6 +67,8 @@ def _placed(text: str, start: int, periods: int, base: float) -> tuple[list[Word
     if re.search(r"\S {2,}\S", text):
         return [_word(m[0], start + m.start(), m.start() * _WIDTH, base) for m in _TOKEN.finditer(text)], 0
     tail = _years(_tail(text))
+    if 0 < periods < len(tail) and len(grouped := _grouped(tail, text)) == periods:
+        tail = grouped
     if len(tail) >= 2 and all(is_period(cell.text) for cell in tail):
         periods = len(tail)
     elif (periods and (len(tail) > periods or (not tail and _is_prose(text)))) or not periods:
@@ -107,6 +111,18 @@ def _tail(text: str) -> list[_Cell]:
     return list(reversed(found))
 
 
+def _grouped(tail: list[_Cell], text: str) -> list[_Cell]:
+    """The figures, those joined that one space sets apart and thousands group: 12 065 is one figure."""
+    cells: list[_Cell] = []
+    for cell in tail:
+        last = cells[-1] if cells else None
+        if last and cell.start == last.start + len(last.text) + 1 and _GROUPED.fullmatch(f"{last.text} {cell.text}"):
+            cells[-1] = _Cell(text[last.start : cell.start + len(cell.text)], last.start)
+        else:
+            cells.append(cell)
+    return cells
+
+
 def _years(tail: list[_Cell]) -> list[_Cell]:
     """Only the years at the end where they follow a figure that belongs to the words before: "31 January 2023 2024"."""
     years = list(itertools.takewhile(lambda cell: is_period(cell.text), reversed(tail)))
@@ -140,7 +156,7 @@ def _unit_words(words: list[str]) -> int:
 
 
 def _word(text: str, start: int, x: float, base: float) -> Word:
-    width = len(text) * _WIDTH
+    width = len(text) * _WIDTH + _INK
     return Word(text, x, base - 2, x + width, base + 8, _SIZE, start, start + len(text), base)
 
 

@@ -23,7 +23,7 @@ def load_catalogue() -> Catalogue:
     return Catalogue(
         indicators=tuple(_indicator(entry, measures, synonyms) for entry in given["indicators"]),
         neutral=stems(words["neutral"], synonyms),
-        links=stems(words["links"], synonyms),
+        links=stems(words["links"], synonyms) - stems(words["neutral"], synonyms),
         modifiers=stems(words["modifiers"], synonyms),
         titles=stems(words["titles"], synonyms),
         dropped=stems(words["dropped"], synonyms),

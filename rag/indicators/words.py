@@ -12,9 +12,22 @@ from rag.text.terms import stem
 
 _PLAIN = str.maketrans({"₂": "2", "₃": "3", "‑": "-", "–": "-", "—": "-", "’": "'", "ﬁ": "fi", "ﬂ": "fl", "\u00ad": ""})
 _AND = r"(?:\s*(?:,|\+|&|/|and)\s*)+(?:scopes?\s*)?"
+_CARRIER = r"(?:electricity|electrical energy|energy|power|heat(?:ing)?|steam|cooling)"
+_BOUGHT = (
+    rf"\bfrom\s+(?:the\s+)?(?:generation of\s+)?(?:purchased|acquired|imported|bought)(?:\s+or\s+acquired)?\s+{_CARRIER}"
+    rf"(?:\s*(?:,|/|&|\band\b|\bor\b)+\s*(?:and\s+)?{_CARRIER})*"
+)
+_OWN = (
+    r"\bfrom\s+(?:own|(?:company[- ])?owned|controlled)(?:\s*(?:or|and|/|&)\s*controlled)?\s+(?:sources|operations)\b"
+)
 _PHRASES = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
+        # what each Scope is by definition, where the label names it
+        (rf"{_OWN}(?=.*\bscope\s*1\b)", " "),
+        (rf"(\bscope\s*1\b.*){_OWN}", r"\1 "),
+        (rf"{_BOUGHT}(?=.*\bscope\s*2\b)", " "),
+        (rf"(\bscope\s*2\b.*){_BOUGHT}", r"\1 "),
         (rf"\bscopes?\s*1{_AND}2{_AND}3\b|\bscopes?\s*1\s*(?:-|to)\s*3\b", " scope123 "),
         (rf"\bscopes?\s*1{_AND}2\b", " scope12 "),
         (rf"\bscopes?\s*2{_AND}3\b", " scope23 "),
