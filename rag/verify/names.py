@@ -12,7 +12,7 @@ _CAPITAL = re.compile(r"(?<![\w.])[A-Z][\w]*(?:[.&'’-]\w+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•]\s+|[\"“‘(]\s*)$")
 _ORDINARY = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday
-    friday saturday sunday i we scope esg co2 co2e ghg ceo us usd eur rmb phase category fy financial fiscal year mr ms mrs dr""".split()
+    friday saturday sunday i we scope esg co2 co2e ghg nox sox voc vocs ceo us usd eur rmb phase category fy financial fiscal year mr ms mrs dr""".split()
 )
 _RUN = re.compile(r"\b(?!(?:The|Our|In|All|Its|At|By|For|Under) )[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 _LONGEST_RUN = 5
