@@ -111,7 +111,9 @@ def remarks(value: IndicatorValue) -> list[str]:
 
 def value_html(value: IndicatorValue, name: str) -> str:
     """The chosen value in words, above its source."""
-    about = f'<p class="faint">{escape(", ".join(remarks(value)))}</p>' if remarks(value) else ""
+    # That it is a range is said with its ends below.
+    said = ", ".join(remark for remark in remarks(value) if remark != value.note)
+    about = f'<p class="faint">{escape(said)}</p>' if said else ""
     return f"<p><b>{escape(name)}, {value.year}:</b> {escape(figure_text(value))}</p>{about}"
 
 

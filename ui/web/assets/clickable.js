@@ -33,8 +33,10 @@ function replace(root, html) {
   const active = root.getRootNode().activeElement;
   const focused = active && root.contains(active) ? active.dataset.ref : undefined;
   const places = [...root.querySelectorAll(SCROLLED)].map((one) => [one.scrollLeft, one.scrollTop]);
+  const chosen = root.querySelector('.wide [aria-pressed="true"]')?.dataset.ref;
   root.innerHTML = html;
   root.shown = html;
+  if (chosen !== undefined) root.querySelector(".wide")?.setAttribute("data-chosen", chosen);
   [...root.querySelectorAll(SCROLLED)].forEach((one, at) => {
     if (places[at]) [one.scrollLeft, one.scrollTop] = places[at];
   });
@@ -51,4 +53,6 @@ function bringIntoView(chosen) {
   else if (there.right > room.right) around.scrollLeft += there.right - room.right + 16;
   if (there.top < room.top + heads) around.scrollTop -= room.top + heads - there.top + 8;
   else if (there.bottom > room.bottom) around.scrollTop += there.bottom - room.bottom + 8;
+  // What was just chosen may have moved off the screen with the room that its source takes.
+  if (around.dataset.chosen !== chosen.dataset.ref) chosen.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
