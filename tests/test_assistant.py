@@ -105,3 +105,10 @@ def test_an_empty_library_says_so(assistant: Assistant, tmp_path_factory: pytest
     folder = tmp_path_factory.mktemp("empty") / "library"
     with Library.open(folder, create=True, model=assistant.encoder) as library, pytest.raises(EmptyLibraryError):
         Assistant(library, assistant.encoder, assistant.settings).ask("What were the emissions?")
+
+
+def test_a_company_without_a_report_is_told_in_a_note(assistant: Assistant) -> None:
+    answer = assistant.ask("What were the Scope 1 emissions of Quillan and Ostrander in 2023?")
+    assert "9,400" in answer.text
+    assert answer.notes == ("The library holds no report of Ostrander, which is left out.",)
+    assert answer.question == "What were the Scope 1 emissions of Quillan and Ostrander in 2023?"

@@ -63,3 +63,21 @@ def test_the_longer_company_name_wins() -> None:
     assert mentioned("emissions of Aldermoor Marine", COMPANIES) == ("Aldermoor Marine", 13, 29)
     assert mentioned("emissions of aldermoor", COMPANIES) == ("Aldermoor", 13, 22)
     assert mentioned("emissions of others", COMPANIES) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("vs last year?", f"{SCOPE[:-1]} compared with the previous year?"),
+        ("compared to 2021?", f"{SCOPE[:-1]} compared with 2021?"),
+        ("and the year before?", f"{SCOPE[:-5]}2022?"),
+        ("in kilotonnes?", f"{SCOPE[:-1]} in kilotonnes?"),
+        ("thanks!", "thanks!"),
+    ],
+)
+def test_a_fragment_may_add_to_the_question_before(question: str, whole: str) -> None:
+    assert rewrite(question, SCOPE, COMPANIES) == whole
+
+
+def test_when_is_asked_of_what_was_decided_before() -> None:
+    assert rewrite("by when?", "Does Norvik have a goal?", ["Norvik"]) == "By when does Norvik have a goal?"

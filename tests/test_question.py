@@ -19,6 +19,14 @@ from rag.question.slots import slot_agreement, slots
         ("Compare FY2021 and FY2022 fuel use.", "trend"),
         ("Compare the water withdrawal of both mills in 2022.", "figure"),
         ("hazardous waste 2022 vs 2023", "trend"),
+        ("Why did emissions fall between 2020 and 2022?", "explain"),
+        ("Why is it not known how long repairs take?", "explain"),
+        ("What is behind the fall in the number of audits?", "explain"),
+        ("What held up the start of the wind farm?", "explain"),
+        ("Is there a cap on how much of the target may be offset?", "yesno"),
+        ("Can you tell me how much waste was burned?", "figure"),
+        ("Which outside firm checked Norvik's figures?", "entity"),
+        ("What PUE did the data halls reach?", "figure"),
         ("did water use go up vs last year", "trend"),
         ("When will the fleet be electric?", "date"),
         ("By what deadline must suppliers report?", "date"),
@@ -158,3 +166,11 @@ def test_key_words_of_something_measured_ask_for_its_figure(question: str) -> No
 def test_a_label_before_the_question_is_no_name_unless_it_begins_with_one() -> None:
     assert parse_question("Total Energy Used: how much was it?").names == ()
     assert parse_question("Norvik Foods: how much was it?").names == ("norvik",)
+
+
+def test_two_scopes_are_taken_apart_where_no_sum_is_asked() -> None:
+    asked = "What were the Scope 1 and 2 emissions in 2023?"
+    assert parts(asked) == [asked]
+    assert parts(asked, apart=True) == [f"What were the Scope {n} emissions in 2023?" for n in (1, 2)]
+    total = "What were the total Scope 1 and 2 emissions?"
+    assert parts(total, apart=True) == [total]

@@ -77,3 +77,19 @@ def test_an_answer_has_at_most_four_statements(library: Library) -> None:
 
 def test_nothing_ranked_is_no_evidence(library: Library) -> None:
     assert select(parse_question("Which trees are kept?"), [], library) == []
+
+
+def test_a_denial_near_the_best_helps_to_decide_a_question(library: Library) -> None:
+    text = "Lorries are weighed at the gate. Soup is served. No lorry is turned away for its weight."
+    question = "Does the mill turn lorries away?"
+    assert chosen(library, question, text, [6.0, 3.6, 3.0]) == [
+        "Lorries are weighed at the gate.", "No lorry is turned away for its weight.", "Soup is served."
+    ]  # fmt: skip
+    assert chosen(library, "Who weighs the lorries?", text, [6.0, 3.6, 3.0]) == [
+        "Lorries are weighed at the gate.", "Soup is served."
+    ]  # fmt: skip
+
+
+def test_for_a_reason_the_neighbour_may_be_a_little_further_from_the_best(library: Library) -> None:
+    found = chosen(library, "Why are lorries weighed?", PAGE, [0.0, 0.0, 3.0, 6.0])
+    assert found == ["Lorries are weighed at the gate.", "The canteen serves soup."]

@@ -76,7 +76,7 @@ class Assistant:
         filters = filters_for(question, self.library, company, year, report)
         text, unheld = without_unheld(question, filters.companies, self.library)
         left_out = tuple(f"The library holds no report of {name}, which is left out." for name in unheld)
-        found = [self._find(part, scope, filters, k, clock) for scope in scopes(filters) for part in parts(text)]
+        found = [each for scope in scopes(filters) for each in self._find_parts(text, scope, filters, k, clock)]
         hits = _in_turn([each.hits for each in found], k)
         answered = [each for each in found if not each.verdict.abstain]
         reasons = _reasons([each for each in found if each.verdict.abstain], len(found) > 1)
@@ -95,6 +95,15 @@ class Assistant:
             asked, text, statements, citations_of(statements), False, None, hits, generator, clock.seconds,
             (*notes, *reasons, *left_out),
         )  # fmt: skip
+
+    def _find_parts(self, question: str, scope: Filters, filters: Filters, k: int, clock: _Clock) -> list[_Found]:
+        """What is found for the parts of the question; Scopes named together that no passage gives so are looked for apart."""
+        found = [self._find(part, scope, filters, k, clock) for part in parts(question)]
+        apart = parts(question, apart=True)
+        if len(found) == 1 < len(apart) and found[0].verdict.abstain and found[0].question.wants_figure:
+            singly = [self._find(part, scope, filters, k, clock) for part in apart]
+            found = singly if not any(each.verdict.abstain for each in singly) else found
+        return found
 
     def _find(self, question: str, scope: Filters, filters: Filters, k: int, clock: _Clock) -> _Found:
         """What the reports in scope say to the question; the names of all companies asked about are not content."""

@@ -19,11 +19,14 @@ _MARGIN = 2.5
 _SAME = 0.7
 _DEPTH = 12
 _BESIDE = 1.0
+_DECIDES = 1.0
+_NOT = re.compile(r"\b(?:not|no|none|never|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 # a sentence that cannot be understood without the one before it
 _CONTINUES = re.compile(
     r"(?:before (?:then|that)|until then|since then|after that|previously|earlier|prior to (?:this|that)|this|these|those|such|it|they|"
     r"both|the (?:first|second|third|former|latter)|firstly|secondly|thirdly|first|second|third|in addition|additionally|moreover|"
-    r"furthermore|as a result|therefore|consequently)\b",
+    r"furthermore|as a result|therefore|consequently|however|nevertheless|nonetheless|instead|thus|hence|accordingly|at the same time|"
+    r"to (?:this|that) end|in response)\b",
     re.IGNORECASE,
 )
 
@@ -42,7 +45,7 @@ def select(question: Question, ranked: Sequence[Scored], library: Library) -> li
         if evidence is None or any(_repeats(evidence.text, other.text) for other in chosen):
             continue
         size = sum(len(e.text.split()) for e in (*chosen, evidence))
-        if chosen and size > budget:
+        if chosen and size > (_LIST_BUDGET if _denies(question, item, ranked[0]) else budget):
             continue
         chosen.append(evidence)
         if len(chosen) == MOST_STATEMENTS:
@@ -55,13 +58,29 @@ def _near_the_best(question: Question, ranked: Sequence[Scored]) -> Iterator[Sco
 
     A sentence that goes on where the best one ends is then taken whatever its score.
     """
-    margin = [item for item in ranked[:_DEPTH] if item.score >= ranked[0].score - _MARGIN]
-    if question.kind in ("list", "explain", "trend") and margin and not margin[0].candidate.is_row:
-        best, rest = margin[0], margin[1:]
-        rest.sort(key=lambda item: item.score + _BESIDE * _beside(item, best), reverse=True)
-        onward = [item for item in ranked if _goes_on(item, best)]
-        margin = [best, *onward, *(item for item in rest if all(item is not other for other in onward))]
-    yield from margin
+    if not ranked:
+        return
+    best = ranked[0]
+    several = question.kind in ("list", "explain", "trend", "yesno") and not best.candidate.is_row
+
+    def worth(item: Scored) -> float:
+        more = _DECIDES * _denies(question, item, best) if question.kind == "yesno" else _BESIDE * _beside(item, best)
+        return item.score + several * more
+
+    rest = [item for item in ranked[1:_DEPTH] if worth(item) >= best.score - _MARGIN]
+    onward = [item for item in ranked[1:] if several and _goes_on(item, best)]
+    if several:
+        rest.sort(key=worth, reverse=True)
+    yield from (best, *onward, *(item for item in rest if all(item is not other for other in onward)))
+
+
+def _denies(question: Question, item: Scored, best: Scored) -> bool:
+    """Whether a sentence denies where the best one does not, so that a question to be decided may be decided by it."""
+    return question.kind == "yesno" and _negated(item.candidate.text) and not _negated(best.candidate.text)
+
+
+def _negated(text: str) -> bool:
+    return _NOT.search(text) is not None
 
 
 def _cut_off(question: Question, item: Scored) -> bool:

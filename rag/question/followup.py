@@ -42,6 +42,17 @@ _PRONOUN = re.compile(
     _FLAGS,
 )
 _BARE_WHY = re.compile(r"\s*why(?: is that| so)?\s*\??\s*", _FLAGS)
+_POLITE = re.compile(r"\s*(?:thanks?(?: you| a lot)?|ok(?:ay)?|great|cool|nice|got it|hi|hello|hey)[\s!.]*", _FLAGS)
+_AGAINST = (
+    r"(?:(?:and|or)\s+)?(?:vs\b\.?|versus|against|compared? (?:that |it |this )?(?:with|to)|over|than)\s+(?:in\s+)?"
+)
+_YEAR_BEFORE = r"(?:the )?(?:last|previous|prior|preceding) year|the year before(?: that)?"
+_AGAINST_BEFORE = re.compile(rf"\s*{_AGAINST}(?:{_YEAR_BEFORE})\s*\??\s*", _FLAGS)
+_AGAINST_YEAR = re.compile(rf"\s*{_AGAINST}(?P<period>{_PERIOD.pattern})\s*\??\s*", _FLAGS)
+_BEFORE = re.compile(rf"\s*(?:(?:and|what about|how about)\s+)*(?:in )?(?:{_YEAR_BEFORE})\s*\??\s*", _FLAGS)
+_UNIT = re.compile(r"\s*(?:and\s+)?in (?P<unit>[^\d?]+?)\s*\??\s*", _FLAGS)
+_BARE_WHEN = re.compile(r"\s*(?:and\s+)?(?P<when>(?:by |since |until |from )?when)\s*\??\s*", _FLAGS)
+_OPENER = re.compile(r"(?:is|are|was|were|does|do|did|has|have|had|will|can)\b", _FLAGS)
 _LONGEST_FRAGMENT = 6
 _LONGEST_WITH_PRONOUN = 14
 
@@ -52,8 +63,11 @@ def rewrite(question: str, previous: str | None, companies: Sequence[str]) -> st
     `previous` is the question before, itself rewritten; `companies` are the names that the library holds.
     """
     text = " ".join(question.split())
-    if not previous or not text:
+    if not previous or not text or _POLITE.fullmatch(text):
         return text
+    added = _added(text, previous)
+    if added:
+        return added
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     if _VERB.search(rest):
@@ -61,6 +75,29 @@ def rewrite(question: str, previous: str | None, companies: Sequence[str]) -> st
     if lead or len(rest.split()) <= _LONGEST_FRAGMENT:
         return _exchanged(rest, previous, companies) or text
     return text
+
+
+def _added(text: str, previous: str) -> str:
+    """The previous question with what the fragment adds: a comparison, the year before, a unit or "when"; "" for others."""
+    from rag.text.quantities import canonical
+
+    against, unit, when = _AGAINST_YEAR.fullmatch(text), _UNIT.fullmatch(text), _BARE_WHEN.fullmatch(text)
+    period = list(_PERIOD.finditer(previous))
+    if against:
+        return _appended(previous, f"compared with {against['period'].strip()}")
+    if _BEFORE.fullmatch(text) and period:
+        last = period[-1]
+        year = re.search(r"(?:19|20)\d\d", last.group())
+        if year and year.end() == len(last.group()):
+            before = f"{last.group()[: year.start()]}{int(year.group()) - 1}"
+            return f"{previous[: last.start()]}{before}{previous[last.end() :]}"
+    if _AGAINST_BEFORE.fullmatch(text) or _BEFORE.fullmatch(text):
+        return _appended(previous, "compared with the previous year")
+    if unit and canonical(1.0, unit["unit"]) is not None:
+        return _appended(previous, f"in {unit['unit']}")
+    if when and _OPENER.match(previous):
+        return f"{when['when'].capitalize()} {previous[0].lower()}{previous[1:]}"
+    return ""
 
 
 def mentioned(text: str, companies: Sequence[str]) -> tuple[str, int, int] | None:

@@ -38,7 +38,10 @@ _TREND = [
         _FLAGS,
     ),
     re.compile(r"^\s*compare\b.*(?:19|20)\d\d\b.*(?:19|20)\d\d\b", _FLAGS),
-    re.compile(r"(?:19|20)\d\d (?:vs\b\.?|versus|against) (?:FY ?|fiscal(?: year)? )?(?:19|20)\d\d\b", _FLAGS),
+    re.compile(
+        r"(?:19|20)\d\d (?:vs\b\.?|versus|against|compared (?:with|to)) (?:FY ?|fiscal(?: year)? )?(?:19|20)\d\d\b",
+        _FLAGS,
+    ),
     re.compile(
         r"\b(?:vs\b\.?|versus|against|compared (?:with|to)|over|than) (?:the )?(?:last|previous|prior|preceding) year\b",
         _FLAGS,
@@ -69,7 +72,8 @@ _FIGURE = [
     re.compile(r"\b(?:at|by|for|to|in|of|on) (?:how many|how much|what (?:rate|price|percentage|share))\b", _FLAGS),
     re.compile(rf"^\s*(?:give|state|report|tell me|quantify|compare)\b.*\b{_MEASURE}\b", _FLAGS),
     re.compile(r"^\s*what did\b.*\b(?:give|donate|spend|pay|invest|contribute|earn|cost|report)\b", _FLAGS),
-    re.compile(r"^\s*[Ww]hich [A-Z]{2,6} (?:did|does|was|is)\b"),
+    re.compile(r"^\s*[Ww](?:hich|hat) [A-Z]{2,6} (?:did|does|was|were|is|are|has|have)\b"),
+    re.compile(r"^\s*what part\b", _FLAGS),
     # an abbreviation as the thing asked for is an indicator: "What was the LTIFR of ..."
     re.compile(r"^\s*[Ww]hat (?:is|are|was|were)(?: [\w'’-]+){0,3}? [A-Z]{3,6}s?\b"),
 ]
@@ -81,10 +85,10 @@ _LIST = [
     re.compile(r"^\s*(?:please )?(?:name|list|enumerate)\b", _FLAGS),
     re.compile(r"\b(?:what|which|who) (?:are|were)\b", _FLAGS),
     re.compile(
-        r"\b(?:in|on|for|at|of|from|to|with|under) which (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|[^aius]s)\b", _FLAGS
+        r"\b(?:in|on|for|at|of|from|to|with|under) which (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|[^aius'’]s)\b", _FLAGS
     ),
     re.compile(
-        r"\b(?:in |on |for |at |of |from |to |with |under )?(?:which|what) (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|ses|xes|ches|shes|[^aius]s)\b(?! (?:is|was)\b)",
+        r"\b(?:in |on |for |at |of |from |to |with |under )?(?:which|what) (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|ses|xes|ches|shes|[^aius'’]s)\b(?! (?:is|was)\b)",
         _FLAGS,
     ),
 ]
@@ -92,7 +96,8 @@ _EXPLAIN = [
     re.compile(r"^\s*why\b", _FLAGS),
     re.compile(rf"^\s*how {_OPENERS}\b", _FLAGS),
     re.compile(
-        r"\b(?:what happens|in what way|in which way|for what reason|what is the reason|what drove|what explains|what led to|explain|describe|by what means)\b",
+        r"\b(?:what happens|in what way|in which way|for what reason|what is the reason|what drove|what explains|what led to|what (?:is|was|lies|lay) behind|"
+        r"what (?:caused|prevented|delayed|held (?:up|back)|accounts for|accounted for)|explain|describe|by what means)\b",
         _FLAGS,
     ),
     re.compile(r"^\s*what (?:must|should|does .* do)\b", _FLAGS),
@@ -105,9 +110,17 @@ _EXPLAIN = [
 _YESNO = re.compile(rf"^\s*(?:[^,?]{{1,60}}, )?{_OPENERS}(?:n['’]t)? (?!.*\bwhich\b)", _FLAGS)
 _ENTITY = re.compile(r"\b(?:who|whom|whose|where|which|what)\b", _FLAGS)
 
+# a question to be decided may have another inside it: "Is there a cap on how much may be offset?"
+_DECIDED = re.compile(
+    rf"^\s*{_OPENERS}(?:n['’]t)? (?!you\b|we\b)(?:\S+ ){{3,}}?how (?:many|much|large|big|high|low|long|far|often)\b",
+    _FLAGS,
+)
+
 _ORDER: tuple[tuple[AnswerKind, list[re.Pattern[str]]], ...] = (
+    ("explain", _EXPLAIN[:1]),
     ("trend", _TREND),
     ("date", _DATE),
+    ("yesno", [_DECIDED]),
     ("figure", _FIGURE[:1]),
     ("explain", _EXPLAIN),
     ("list", _LIST[:2]),
