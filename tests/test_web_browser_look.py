@@ -89,12 +89,12 @@ def test_the_indicators_page_compares_and_shows_the_source(window: Desk) -> None
     page.locator("button.value", has_text="388,914").click()
     box = page.locator(".paper .box").last
     box.wait_for()
-    chosen = page.locator('button.value[aria-pressed="true"]')
+    chosen = page.locator('button.value[aria-pressed="true"]').last
     assert chosen.inner_text() == "388,914"
     look(window, "indicators-2-source")
     page.get_by_role("button", name="Close").click()
     page.locator(".paper").wait_for(state="detached")
-    page.locator("[data-testid=stVegaLiteChart]").scroll_into_view_if_needed()
+    page.locator("[data-testid=stVegaLiteChart]").last.scroll_into_view_if_needed()
     look(window, "indicators-3-chart")
 
 

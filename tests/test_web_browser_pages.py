@@ -29,7 +29,7 @@ def test_a_report_is_uploaded_searched_and_read(desk: Desk, tmp_path: Path) -> N
     page.locator("button.link", has_text="fernholt-2022.pdf").click()
     page.get_by_role("heading", name="Fernholt Orchards 2022, fernholt-2022.pdf").wait_for()
     # The fields of the report shown before leave the page a moment later.
-    expect(page.get_by_label("Find in this report")).to_have_count(1)
+    expect(page.get_by_label("Find in this report")).to_have_count(1, timeout=30_000)
     page.get_by_label("Find in this report").fill("watered at night")
     page.keyboard.press("Enter")
     box = page.locator(".paper .box").first
@@ -79,6 +79,8 @@ def test_a_pdf_draft_is_uploaded_and_checked(desk: Desk, tmp_path: Path) -> None
 
 
 def test_two_companies_are_briefed_side_by_side(desk: Desk) -> None:
+    from playwright.sync_api import expect
+
     page = desk.open("briefing")
     page.get_by_label("Company, or several to compare").click()
     page.get_by_role("option", name="Ravnsborg Dairy").click()
@@ -93,9 +95,11 @@ def test_two_companies_are_briefed_side_by_side(desk: Desk) -> None:
     box = page.locator(".paper .box").first
     box.wait_for()
     assert marked(desk, box) > 0.3
-    for view in ("Coverage", "Gaps"):
+    for view, sign in (("Coverage", "disclosed"), ("Gaps", "What the outline asks for")):
         page.get_by_test_id("stButtonGroup").get_by_text(view, exact=True).click()
-        page.locator("table.coverage").wait_for()
+        page.locator(".esg").get_by_text(sign).first.wait_for()
+        # The view before it leaves the page a moment later.
+        expect(page.locator("table.coverage")).to_have_count(1, timeout=30_000)
     page.get_by_role("button", name="Download").click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="Word", exact=True).click()
