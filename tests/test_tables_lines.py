@@ -39,6 +39,15 @@ def test_kinds_of_phrases(text: str, kind: str) -> None:
     assert kind_of(text) == kind
 
 
+def test_a_wide_space_may_group_thousands_and_a_wider_one_parts_cells() -> None:
+    def row(gap: float) -> list[str]:
+        words = [Word("1", 50, 698, 55, 708, 10, 0, 1, 700), Word("204", 55 + gap, 698, 70 + gap, 708, 10, 2, 5, 700)]
+        return texts(lines_of(words)[0])
+
+    assert row(4.4) == ["1 204"]
+    assert row(5.0) == ["1", "204"]
+
+
 def test_a_phrase_is_cut_between_the_words_left_and_right() -> None:
     [line] = lines((700, [(50, "Water 31")]))  # "Water" ends at 75, "31" begins at 80
     assert [part.text for part in split_at(line.phrases[0], 78)] == ["Water", "31"]

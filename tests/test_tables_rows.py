@@ -101,6 +101,20 @@ def test_paths_follow_indents_and_led_rows() -> None:
     assert found == [[], ["Emissions"], ["Emissions", "Scope 1"], ["Emissions"], []]
 
 
+def test_a_heading_of_indented_rows_ends_at_the_next_flush_row() -> None:
+    drafts = [
+        draft(50, 700, "Emissions"),
+        draft(60, 686, "Scope 1", "12"),
+        draft(50, 672, "Waste", "3"),
+        draft(50, 658, "Energy"),
+        draft(50, 644, "Gas", "7"),
+        draft(60, 630, "for heating", "5"),
+        draft(50, 616, "Oil", "2"),
+    ]
+    found = [[above.text for above in path] for path in paths_of(drafts)]
+    assert found == [[], ["Emissions"], [], [], ["Energy"], ["Energy", "Gas"], ["Energy"]]
+
+
 def test_totals_by_their_words() -> None:
     assert is_total("Total:")
     assert not is_total("Total waste")

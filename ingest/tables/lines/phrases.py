@@ -10,7 +10,7 @@ from ingest.tables.wording.units import is_scaled_unit
 from ingest.tables.wording.values import is_number, is_period, is_value
 
 _CELL_GAP = 0.72  # of the type size: a wider gap starts another cell
-_GROUP_GAP = 0.4  # a narrower gap may stand inside a number grouped by spaces
+_GROUP_GAP = 0.48  # a narrower gap may stand inside a number grouped by spaces
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:

@@ -22,6 +22,7 @@ class _Level:
     bold: bool
     heading: bool
     held: bool = False  # has had indented, led or lighter rows below it
+    indents: bool | None = None  # whether the first line below it is indented
 
 
 def leads_total(text: str) -> bool:
@@ -47,6 +48,8 @@ def paths_of(drafts: Sequence[Draft]) -> list[list[Draft]]:
         stack = _open_levels(stack, level)
         paths.append([above.draft for above in stack])
         for above in stack:
+            if above.indents is None:
+                above.indents = level.x0 > above.x0 + _INDENT * level.size
             above.held = (
                 above.held or level.x0 > above.x0 + _INDENT * level.size or draft.led or (above.bold and not level.bold)
             )
@@ -97,6 +100,8 @@ def _ends_heading(heading: _Level, level: _Level) -> bool:
     if level.heading:
         return _weight(level) >= _weight(heading) and level.x0 <= heading.x0 + tolerance
     same_edge = abs(level.x0 - heading.x0) <= tolerance
+    if same_edge and heading.indents and not level.draft.led:
+        return True  # what belongs to the heading is indented
     if not heading.held or not same_edge or level.draft.led:
         return False
     return bool(_TOTAL.match(level.draft.text)) and (level.bold or not heading.bold)
