@@ -41,3 +41,10 @@ def test_no_indicator_is_asked_where_words_are_left_over_or_no_figure_is_wanted(
 def test_short_wordings_mean_the_indicator(question: str, names: tuple[str, ...]) -> None:
     found = asked_indicators(parse_question(question, ["Tarn Mills"]), UNITS).names
     assert found[: len(names)] == names or set(names) <= set(found)
+
+
+def test_a_numbered_category_of_scope_3_is_no_total() -> None:
+    question = parse_question("scope 3 category 6 tarn mills", ["Tarn Mills"])
+    assert asked_indicators(question, UNITS).names == ("Scope 3.6 Business travel",)
+    question = parse_question("scope 3 category 99 tarn mills", ["Tarn Mills"])
+    assert asked_indicators(question, UNITS).names == ()

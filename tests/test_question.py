@@ -19,6 +19,7 @@ from rag.question.slots import slot_agreement, slots
         ("Compare FY2021 and FY2022 fuel use.", "trend"),
         ("Compare the water withdrawal of both mills in 2022.", "figure"),
         ("hazardous waste 2022 vs 2023", "trend"),
+        ("renewables FY22 vs FY23", "trend"),
         ("Why did emissions fall between 2020 and 2022?", "explain"),
         ("Why is it not known how long repairs take?", "explain"),
         ("What is behind the fall in the number of audits?", "explain"),

@@ -5,9 +5,11 @@ from conftest import LetterEncoder
 from fakes import made
 
 from rag.answer.scope import companies_named, filters_for
+from rag.answer.spelling import respelled
 from rag.answer.unheld import without_unheld
 from rag.question import parse_question
 from rag.retrieve import fuse, search_terms
+from rag.schema import Filters
 from rag.store import Library
 
 
@@ -48,7 +50,9 @@ def test_a_name_typed_small_is_known_where_the_report_never_writes_it_small(
     tmp_path: Path, letter_encoder: LetterEncoder
 ) -> None:
     with Library.open(tmp_path, create=True, model=letter_encoder) as library:
-        made("a.pdf", "Velmora Foods", texts=["At Velmora waste fell. Write to us@velmora.example."], dimension=26).into(library)
+        made(
+            "a.pdf", "Velmora Foods", texts=["At Velmora waste fell. Write to us@velmora.example."], dimension=26
+        ).into(library)
         made("b.pdf", "General Mills", texts=["At General Mills the general view is good."], dimension=26).into(library)
         assert filters_for("velmora waste", library, None, None, None).companies == ("Velmora Foods",)
         assert filters_for("what do velmoras mills emit", library, None, None, None).companies == ("Velmora Foods",)
@@ -73,3 +77,13 @@ def test_companies_without_a_report_are_told_apart(
     with Library.open(tmp_path, create=True, model=letter_encoder) as library:
         made("a.pdf", "Velmora", texts=["Waste of the Ostrand mill fell."], dimension=26).into(library)
         assert without_unheld(question, ["Velmora"], library) == (rest, strange)
+
+
+def test_a_misspelt_word_of_the_field_is_read_as_meant_and_told(tmp_path: Path, letter_encoder: LetterEncoder) -> None:
+    with Library.open(tmp_path, create=True, model=letter_encoder) as library:
+        made("a.pdf", "Velmora", texts=["Our trainers keep the emissions low."], dimension=26).into(library)
+        read = respelled("what were the emisions", library, Filters())
+        assert read == ("what were the emissions", ("“emisions” was read as “emissions”.",))
+        # a word of the report, a name and a word like none
+        for question in ("who are the trainers", "what are the Emisions", "how many gherkins"):
+            assert respelled(question, library, Filters()) == (question, ())

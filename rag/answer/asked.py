@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.answer.candidates import Candidate
 from rag.indicators.catalogue import load_catalogue
@@ -32,6 +33,8 @@ _UNIT_WORDS = re.compile(
     r"cubic met(?:re|er)s|m3|(?:mega|giga)?lit(?:re|er)s)\b",
     re.IGNORECASE,
 )
+_CATEGORY = re.compile(r"\bcat(?:egory|\.)? ?(\d{1,2})\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"Scope 3\.(\d+) (.+)")
 # everyday words for what the catalogue names in the terms of the field
 _EVERYDAY = tuple(
     (re.compile(pattern, re.IGNORECASE), term)
@@ -98,9 +101,17 @@ def _meant(question: Question, companies: set[str]) -> dict[str, str]:
 
 
 def _in_terms_of_the_field(text: str) -> str:
+    text = _CATEGORY.sub(lambda match: f" {_categories().get(match[1], 'unknown')} ", text)
     for pattern, term in _EVERYDAY:
         text = pattern.sub(f" {term} ", text)
     return _ASKING.sub(" ", _UNIT_WORDS.sub(" ", text))
+
+
+@lru_cache(maxsize=1)
+def _categories() -> dict[str, str]:
+    """The names of the Scope 3 categories by their numbers, from the catalogue ("Scope 3.6 Business travel")."""
+    found = (_NUMBERED.match(indicator.name) for indicator in load_catalogue().indicators)
+    return {match[1]: match[2] for match in found if match}
 
 
 def _findings(report: Report, passage: Passage) -> list[Finding]:

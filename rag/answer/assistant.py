@@ -17,6 +17,7 @@ from rag.answer.generate import generate
 from rag.answer.rank import rank, rerank
 from rag.answer.scope import filters_for, scopes
 from rag.answer.select import select
+from rag.answer.spelling import respelled
 from rag.answer.unheld import without_unheld
 from rag.encode import Encoder, load_encoder
 from rag.errors import GenerationError
@@ -75,25 +76,26 @@ class Assistant:
         clock = _Clock()
         filters = filters_for(question, self.library, company, year, report)
         text, unheld = without_unheld(question, filters.companies, self.library)
-        left_out = tuple(f"The library holds no report of {name}, which is left out." for name in unheld)
+        text, meant = respelled(text, self.library, filters)
+        notes = (*meant, *(f"The library holds no report of {name}, which is left out." for name in unheld))
         found = [each for scope in scopes(filters) for each in self._find_parts(text, scope, filters, k, clock)]
         hits = _in_turn([each.hits for each in found], k)
         answered = [each for each in found if not each.verdict.abstain]
         reasons = _reasons([each for each in found if each.verdict.abstain], len(found) > 1)
-        asked = " ".join(question.split()) if len(found) > 1 or unheld else found[0].question.text
+        asked = " ".join(question.split()) if len(found) > 1 or notes else found[0].question.text
         if not answered:
-            why = " ".join((*reasons, *left_out))
+            why = " ".join((*reasons, *notes))
             text = f"The reports do not answer this. {why}"
-            return Answer(asked, text, (), (), True, why, hits, "extractive", clock.seconds, left_out)
+            return Answer(asked, text, (), (), True, why, hits, "extractive", clock.seconds, notes)
         parsed = answered[0].question
         with clock.step("answer"):
-            statements, generator, notes = self._write(
+            statements, generator, dropped = self._write(
                 parsed, answered, len({r.company for r in self.library.reports(filters)}) > 1, told
             )
         text = opening(parsed, statements) + answer_text(statements)
         return Answer(
             asked, text, statements, citations_of(statements), False, None, hits, generator, clock.seconds,
-            (*notes, *reasons, *left_out),
+            (*dropped, *reasons, *notes),
         )  # fmt: skip
 
     def _find_parts(self, question: str, scope: Filters, filters: Filters, k: int, clock: _Clock) -> list[_Found]:

@@ -39,7 +39,7 @@ _TREND = [
     ),
     re.compile(r"^\s*compare\b.*(?:19|20)\d\d\b.*(?:19|20)\d\d\b", _FLAGS),
     re.compile(
-        r"(?:19|20)\d\d (?:vs\b\.?|versus|against|compared (?:with|to)) (?:FY ?|fiscal(?: year)? )?(?:19|20)\d\d\b",
+        r"(?:\b(?:19|20)\d\d|\bFY ?['’]?\d\d) (?:vs\b\.?|versus|against|compared (?:with|to)) (?:FY ?['’]?\d\d\b|(?:FY ?|fiscal(?: year)? )?(?:19|20)\d\d\b)",
         _FLAGS,
     ),
     re.compile(
