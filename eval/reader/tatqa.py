@@ -18,42 +18,8 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[a-z]{2,}")
 _EMPTY_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "in",
-        "and",
-        "to",
-        "for",
-        "what",
-        "was",
-        "is",
-        "were",
-        "are",
-        "how",
-        "much",
-        "many",
-        "company",
-        "from",
-        "on",
-        "by",
-        "at",
-        "as",
-        "or",
-        "with",
-        "which",
-        "between",
-        "year",
-        "percentage",
-        "change",
-        "average",
-        "total",
-        "respectively",
-        "did",
-        "does",
-        "amount",
-        "value",
-    ]
+    "the of in and to for what was is were are how much many company from on by at as or with "
+    "which between year percentage change average total respectively did does amount value".split()
 )
 
 
