@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from test_tables import Item, page, rebuilt, right
 
+from ingest.tables import tables_of_words
 from ingest.tables.areas.bands import bands_of
 from ingest.tables.header.groups import groups_of
 from ingest.tables.header.headcells import head_cells
@@ -72,6 +73,17 @@ def test_a_unit_column_is_told_from_labels() -> None:
     assert [(column.header, column.role) for column in found.texts] == [("Unit", "unit")]
     assert is_label(phrase(50, 686, "Intake"), found)
     assert not is_label(phrase(150, 686, "m3"), found)
+
+
+def test_a_unit_of_two_lines_goes_to_the_row_above_it() -> None:
+    words, source = page(
+        (700, [(50, "Topic"), (150, "Unit"), right(300, "2030"), right(360, "2031")]),
+        (680, [(50, "Injuries"), (150, "per million"), right(300, "12"), right(360, "14")]),
+        (661, [(150, "h")]),  # 19 points below its first line, 25 above the next row
+        (636, [(50, "Waste"), (150, "t"), right(300, "5"), right(360, "6")]),
+    )
+    [table] = tables_of_words(words, [], source)
+    assert [(row.label, row.unit) for row in table.rows] == [("Injuries", "per million h"), ("Waste", "t")]
 
 
 def test_loose_lines_join_by_open_ends_small_letters_and_nearness() -> None:

@@ -95,9 +95,19 @@ def _join_beside(rows: Sequence[Draft], loose: Sequence[Phrase], layout: Layout,
         at = column_of(phrase, layout.texts)
         if at is None or is_label(phrase, layout):
             continue
-        row = _row_of(phrase, rows, separators)
+        row = _row_of(phrase, rows, separators) or _row_above(phrase, at, rows)
         if row is not None:
             row.beside[at] = sorted([*row.beside.get(at, []), phrase], key=lambda item: -item.base)
+
+
+def _row_above(phrase: Phrase, at: int, rows: Sequence[Draft]) -> Draft | None:
+    """The row just above whose cell in that column begins at the same edge, where the next row is clearly further."""
+    above = min((row for row in rows if row.base > phrase.base), key=lambda row: row.base, default=None)
+    below = max((row.base for row in rows if row.base <= phrase.base), default=float("-inf"))
+    if above is None or at not in above.beside or abs(above.beside[at][-1].x0 - phrase.x0) > 0.3 * phrase.size:
+        return None
+    gap = above.beside[at][-1].base - phrase.base
+    return above if gap < 2.1 * phrase.size and gap < 0.8 * (phrase.base - below) else None
 
 
 def _row_of(phrase: Phrase, rows: Sequence[Draft], separators: Sequence[float]) -> Draft | None:
