@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from rag.answer.abstain import _beside_the_point, _without_figure
+from rag.answer.abstain import _beside_the_point, _without_figure, another_subject
+from rag.answer.candidates import Candidate
 from rag.answer.features import FEATURES
+from rag.answer.rank import Scored
 from rag.question import parse_question
-from rag.schema import Evidence, Hit, Passage, Report
+from rag.schema import Cell, Evidence, Hit, Passage, Report, Row
 
 REPORT = Report("r" * 16, "Report", "Mill", 2023, "mill.txt", "0" * 64, 1)
 
@@ -47,3 +49,20 @@ def evidence(text: str) -> Evidence:
 )
 def test_a_question_for_a_figure_wants_one(question: str, text: str, without: bool) -> None:
     assert _without_figure(parse_question(question, ["Mill"]), [evidence(text)]) is without
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("What were Halden's Scope 1 emissions?", "Halden"),
+        ("What were Mill's Scope 1 emissions?", ""),
+        ("What were the river's emissions?", ""),
+    ],
+)
+def test_a_table_of_the_company_says_nothing_of_another(question: str, other: str) -> None:
+    row = Row("Scope 1 emissions", (), (Cell("2023", "5", 0, 1, 5.0, "t"),), 0, 1, "t")
+    text = "Scope 1 emissions | 2023: 5"
+    passage = Passage("p1", REPORT.report_id, 1, 0, len(text), "table", "Emissions", text, (row,))
+    candidate = Candidate(Hit(passage, REPORT, 1.0, 1), text, "Emissions", 0, len(text), 0, row)
+    found = Scored(candidate, features()[0], 1.0)
+    assert another_subject(parse_question(question, ["Mill"]), found) == other

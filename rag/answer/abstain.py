@@ -21,6 +21,7 @@ from rag.text.quantities import find_periods, find_quantities
 from rag.text.terms import stem, terms
 
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?")
+_OWNER = re.compile(r"\b([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)['’]s?(?= )")
 _SURE = 0.9
 """Confidence in a row or sentence that the indicator catalogue understands in all its words."""
 
@@ -47,6 +48,9 @@ def judge(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evide
     confidence = round(model.probability(confidence_signs(question, features, scores)), 4)
     if _names_unseen(ranked[0]) and len({item.candidate.hit.report.company for item in ranked}) > 1:
         return Verdict(confidence, True, why_not(question, ranked, evidence))
+    other = another_subject(question, ranked[0])
+    if other:
+        return Verdict(confidence, True, f"The table found does not speak of {other}.")
     missing = missing_period(question, evidence[0].row) or other_years(question, ranked)
     if missing:
         return Verdict(confidence, True, missing)
@@ -75,6 +79,25 @@ def _gives_indicator(best: Scored) -> bool:
 
 def _names_unseen(best: Scored) -> bool:
     return bool(best.features[FEATURES.index("name_unseen")])
+
+
+def another_subject(question: Question, best: Scored) -> str:
+    """The name whose figure is asked for ("Norvik's Scope 1 emissions") where a table row is found that has no word of it.
+
+    "" where the row, its heading or its passage has it, or no such name is asked for.
+    """
+    if not best.candidate.is_row:
+        return ""
+    passage = best.candidate.hit.passage
+    held = {
+        *terms(f"{passage.heading} {passage.text} {best.candidate.text}"),
+        *terms(best.candidate.hit.report.company),
+    }
+    for name in _OWNER.findall(question.text):
+        words = [stem(word.lower()) for word in _WORD.findall(name)]
+        if any(word in question.names for word in words) and not held & set(words):
+            return str(name)
+    return ""
 
 
 def other_years(question: Question, ranked: Sequence[Scored]) -> str | None:
