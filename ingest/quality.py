@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.read import Line, RawFile
+from ingest.read import Line, RawFile, RawPage
 
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _UNREADABLE = re.compile("[\x01-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _TINY, _WORTH = 1.5, 10
 _LISTED = 20
+_ENOUGH = 30  # lines, to tell
 
 
 def remarks(raw: RawFile, empty: Sequence[int]) -> list[str]:
@@ -26,10 +27,20 @@ def remarks(raw: RawFile, empty: Sequence[int]) -> list[str]:
     hidden = sum(len(_HIDDEN.findall(page.source)) for page in raw.pages)
     if hidden:
         found.append(f"{hidden} invisible control characters taken out")
+    cut = [page.number for page in raw.pages if _is_cut(page)]
+    if cut:
+        found.append(f"words fall into single letters on {len(cut)} of {count} pages: {_listed(cut)}. Export it again")
     unseen = _unseen(raw)
     if unseen:
         found.append(f"text that is not shown on the page on {len(unseen)} of {count} pages: {_listed(unseen)}")
     return found
+
+
+def _is_cut(page: RawPage) -> bool:
+    """Whether one line in five holds a letter or two and no more, as on pages whose letters were placed one by one."""
+    texts = [page.source[line.start : line.end] for line in page.lines]
+    pieces = sum(len(text) <= 2 and text.isalpha() for text in texts)
+    return len(texts) >= _ENOUGH and pieces * 5 > len(texts)
 
 
 def _unseen(raw: RawFile) -> list[int]:

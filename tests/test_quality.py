@@ -34,6 +34,17 @@ def test_unreadable_characters_are_measured() -> None:
     ]
 
 
+def test_pages_whose_words_fall_apart_are_told() -> None:
+    source = "T\nr\nain\n" * 10 + "Water drawn 12\n"
+    lines, at = [], 0
+    for text in source.splitlines():
+        lines.append(Line(at, at + len(text)))
+        at += len(text) + 1
+    cut = RawPage(1, "", source, tuple(lines))  # 31 lines, of which 20 hold one letter
+    told = ["words fall into single letters on 1 of 2 pages: 1. Export it again"]
+    assert remarks(RawFile((cut, *file_of(SHOWN).pages), paged=True), ()) == told
+
+
 def test_hidden_controls_are_counted() -> None:
     assert remarks(file_of(SHOWN + "\u202e\U000e0041"), ()) == ["2 invisible control characters taken out"]
 
