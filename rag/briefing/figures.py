@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,10 +42,11 @@ def indicator_facts(
     names = {indicator.id: indicator.name for indicator in load_catalogue().indicators}
     filters = Filters((reports[0].company,), (year,), tuple(report.file_name for report in reports))
     values = {value.indicator: value for value in indicator_table(library, filters, list(homes))}
+    held = {report.report_id: library.passages(report.report_id) for report in reports}
     facts = []
     for name, home in homes.items():
         value = values.get(name)
-        evidence = _evidence(value.citation, library, reports) if value is not None and value.citation else None
+        evidence = _evidence(value.citation, held, reports) if value is not None and value.citation else None
         if value is not None and evidence is not None:
             fact = _sentence(evidence, home, year, end_month) or _line(value, names[name], evidence, home, year)
             facts += [fact] if fact else []
@@ -89,9 +90,9 @@ def value_text(value: IndicatorValue, quote: str) -> str:
     return f"{number} {unit}"
 
 
-def _evidence(citation: Citation, library: Library, reports: Sequence[Report]) -> Evidence | None:
+def _evidence(citation: Citation, held: Mapping[str, Sequence[Passage]], reports: Sequence[Report]) -> Evidence | None:
     report = next((report for report in reports if report.report_id == citation.report_id), None)
-    passage = _passage(citation, library.passages(report.report_id)) if report else None
+    passage = _passage(citation, held[report.report_id]) if report else None
     if report is None or passage is None:
         return None
     return Evidence(

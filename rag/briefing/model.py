@@ -59,12 +59,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A statement of a section; `label` and `value` as in Fact, "" for a sentence."""
+    """A statement of a section; `label` and `value` as in Fact, "" for a sentence; `fit` is how well it fits the item."""
 
     statement: Statement
     meets: frozenset[Need] = frozenset()
     label: str = ""
     value: str = ""
+    fit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def written_sections(
     notes: list[str] = []
     for item in outline.items:
         facts = chosen[item.id]
-        points = points_of(facts)
+        points = points_of(facts, item.id)
         if settings.llm and facts:
             try:
                 points = worded(item, facts, sections, scope, settings)
@@ -42,14 +42,15 @@ def written_sections(
     return tuple(sections), settings.llm or "extractive", tuple(notes)
 
 
-def points_of(facts: Sequence[Fact]) -> tuple[Point, ...]:
-    """The facts as cited statements."""
+def points_of(facts: Sequence[Fact], item: str) -> tuple[Point, ...]:
+    """The facts as cited statements of the item of that id."""
     return tuple(
         Point(
             Statement(fact.text, (cite(fact.evidence, n),), support(fact.text, fact.evidence, fact.label)),
             fact.meets,
             fact.label,
             fact.value,
+            fact.fits.get(item, 0.0),
         )
         for n, fact in enumerate(facts, 1)
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from rag.briefing.model import Point
-from rag.text.quantities import find_periods
+from rag.text.quantities import find_periods, find_quantities
 
 _YEARS = re.compile(r"\b(?:FY ?)?(?:19|20)\d\d\b")
 _MEASURED = re.compile(r"%|\d[\d,.]{2,}|\b(?:million|billion|tons?|tonnes?|hours?)\b")
@@ -21,6 +22,8 @@ _MIND = re.compile(
     r"^(?:[^,]{0,60}, )?(?:we|[A-Z]\w+)\s(?:\w+ly\s|also\s|firmly\s)?(?:believes?|strives?|hopes?|cares?|recogni[sz]es?|values?|understands?|seeks?|aspires?)\b"
 )
 _DEFINITE = re.compile(r"\d|(?<=[a-z,] )(?:[A-Z][\w&-]+ ){1,}[A-Z][\w&-]+|\([A-Z]{2,}\)|\b[A-Z]{3,}\b")
+_FIT, _MOST_FIT = 8.0, 0.5
+_SCALE, _SHARE_SCALE, _MOST_SCALE = 0.3, 5.0, 9.0
 
 
 def platitude(text: str) -> bool:
@@ -34,8 +37,14 @@ def measured(text: str) -> bool:
 
 
 def telling(point: Point) -> float:
-    """How much a sentence tells by itself: a target or a figure, measured, for a named year, in few words."""
+    """How much a sentence tells of its section: a target or a figure, measured, for a named year, on its topic, in few words."""
     text = point.statement.text
     counted = "figure" in point.meets
     shown = 2.0 * counted + 2.0 * ("target" in point.meets) + (counted and measured(text)) + bool(find_periods(text))
-    return shown - len(text.split()) / 20
+    return shown + _FIT * min(point.fit, _MOST_FIT) + _SCALE * scale(text) - len(text.split()) / 20
+
+
+def scale(text: str) -> float:
+    """The size of the text's largest figure, as its power of ten; of a share, as for 100,000. 0 to 9, 0 without one."""
+    values = [10**_SHARE_SCALE if "%" in q.unit else abs(q.value) for q in find_quantities(text)]
+    return min(_MOST_SCALE, math.log10(max([1.0, *values])))

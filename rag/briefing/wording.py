@@ -9,7 +9,9 @@ from rag.text.terms import STOP_WORDS, stem, words
 
 _FEWEST_WORDS, _MOST_WORDS = 6, 45
 _BULLET = re.compile(r"^(?:[→•●▪■◆▶►‣⁃◦∙·➔➜✓✔\uf0b7\uf0a7–—*-]+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*")
-_MARK_INSIDE = re.compile(r"(?<=\d%)\d{1,2}(?=[\s,;.)])|(?<=[a-z]{4})\d(?=[\s,;.)])|(?<=[A-Z]\))\d(?=[\s,;.])")
+_MARK_INSIDE = re.compile(
+    r"(?<=\d%)\d{1,2}(?=[\s,;.)])|(?<=[a-z]{4})\d(?=[\s,;.)])|(?<=[A-Z]\))\d(?=[\s,;.])|(?<=\b(?:by|in) (?:19|20)\d\d)\d(?=[\s,;.])"
+)
 _FOOTNOTE = re.compile(r"(?<=[a-z)%])([.!])\d{1,2}(?:[,;]\s?\d{1,2})*$")
 _LINK = re.compile(
     r"^(?:Also(?=\s+in\b)|(?:In addition|Furthermore|Moreover|Additionally|However|Therefore|Thus|Also|Meanwhile|For (?:example|instance)|To this end|"
@@ -20,18 +22,30 @@ _LINK = re.compile(
 _DANGLING = re.compile(
     r"^(?:These|Those|This(?! (?:year|report|fiscal|reporting))|It|They|Such|That|He|She|Its|Their|His|Her|Both|Another|Here|"
     r"The (?:former|latter|same|above|following|project|program|programme|initiative|platform|system|tool|team|report|cent(?:er|re)|process|app|service|event|alliance|fund|partnership|committee also|scope of)|"
-    r"In (?:this|these|that|both|doing|addition to)|By (?:this|these|doing|then)|With (?:this|these|it|their)|To (?:do this|this end|achieve this)|"
+    r"In (?:this|these|that|both|doing|addition to|the same (?:year|month|quarter|period|spirit))|By (?:this|these|doing|then)|With (?:this|these|it|their)|To (?:do this|this end|\w+ (?:this|these|such|those))|"
     r"For (?:this|these)|At (?:this|these)|On this|Through (?:this|these)|Of these|Each of|Some of|Most of these|Among these|All of (?:this|these)|"
     r"One of (?:them|these)|Or|And|But|So|Nor|Which|Where|While this|As (?:this|these|such)|Below|Above|The (?:resulting|third|second|first|framework|committee))\b"
 )
 _NOTE = re.compile(
-    r"\b(?:Figure|Table|Chart|Exhibit) \d|\b(?:refers? to|(?:is|are) (?:defined as|classified into|(?:in)?direct emissions))\b|^(?:notes?|sources?|\*|\d{1,2}\)|\[\d|definition)\b|\b(?:see|refer to|please refer|as described in|described (?:above|below))\b.{0,40}"
+    r"\b(?:Figure|Table|Chart|Exhibit) \d|\b(?:refers? to|(?:is|are) (?:defined as|classified into|(?:in)?direct emissions)|emissions (?:consist of|include|comprise) (?:all )?(?:the )?(?:in)?direct)\b|^(?:notes?|sources?|\*|\d{1,2}\)|\[\d|definition)\b|\b(?:see|refer to|please refer|as described in|described (?:above|below))\b.{0,40}"
     r"\b(?:page|pages|chapter|section|appendix|annex|table|figure|above|below|report|p\.)\b|"
     r"\bplease (?:refer|see|visit)\b|https?://|www\.|→|\bGRI \d|\bESRS [EGS]?\d|\bpages? \d|\b(?:1,000,000|200,000)\.?$|\bNumber of [a-z -]+ Total\b",
     re.IGNORECASE,
 )
+# the assurer's words about the assurance
+_ASSURER = re.compile(
+    r"\b(?:limited|reasonable) assurance (?:conclusion|engagement|procedures|report)\b|\bour (?:responsibility (?:is|was) to|assurance (?:procedures|conclusion|work))\b|"
+    r"\b(?:evidence|procedures) (?:that )?we (?:have )?(?:obtained|performed)\b",
+    re.IGNORECASE,
+)
+# an entry of a list without its subject ("Propose including ..."), and a list run together
+_ENTRY = re.compile(
+    r"^(?:Propose|Continue|Develop|Implement|Increase|Reduce|Strengthen|Enhance|Expand|Promote|Establish|Maintain|Achieve|Build|Create|Improve|"
+    r"Incorporate|Integrate|Invest|Ensure|Introduce|Deliver|Foster|Engage|Encourage|Identify|Adopt|Optimi[sz]e|Provide|Publish)\s"
+    r"(?!of|for|on|with|in|by|to|from|at|and|as)[a-z]|:\s[–—•-]\s"
+)
 _INSTRUCTION = re.compile(
-    r"^(?:The (?:data|statistics|numbers) (?:come|are|include|cover|refer)|\w+ (?:are|is) (?:all|defined as|any)\b|(?:An?|The) (?:explanation|description|statement|list|organi[sz]ation shall|reporting organi[sz]ation)|Disclose|Describe|Report|Explain|State|Specify|Indicate|List|Provide|Policies|Information on|Whether|How|What|Why|Number of|Percentage of|Principle|Goal|Target|Indicator)\b"
+    r"^(?:The (?:data|statistics|numbers) (?:come|are|include|cover|refer)|(?:[A-Z]\w+ )?(?:[Dd]ata|[Ff]igures) (?:used|are|is|were|include|may)\b|\w+ (?:are|is) (?:all|defined as|any)\b|(?:An?|The) (?:explanation|description|statement|list|organi[sz]ation shall|reporting organi[sz]ation)|Disclose|Describe|Report|Explain|State|Specify|Indicate|List|Provide|Policies|Information on|Whether|How|What|Why|Number of|Percentage of|Principle|Goal|Target|Indicator)\b"
 )
 _COUNT = re.compile(r"^The (?:total )?(?:number|percentage|rate|share|amount|proportion)\b")
 _FINITE = re.compile(
@@ -47,9 +61,11 @@ _VERB = re.compile(
 )
 # a heading that was printed in front of the sentence without a full stop
 _GLUED = re.compile(
-    r"^(?:[A-Z][\w’'&/-]*)(?:[\s,]+(?:[\w’'&/()-]+)){1,11}?\s+(?=(?:We|Our|In|The|As|To|By|At|Since|During|This|With|For|It|All|Each)\s(?!of\b)[a-z])"
+    r"^(?:[A-Z][\w’'&/-]*)(?:[\s,]+(?:[\w’'&/()-]+)){1,11}?\s+(?=(?:We|Our|In|The|As|To|By|At|Since|During|This|With|For|It|All|Each)\s(?!of\b)[a-z]|(?:In|During|Since|By) (?:fiscal |FY ?)?(?:19|20)\d\d)"
 )
-_PRONOUN_INSIDE = re.compile(r"[a-z0-9)%]\s(?:We|Our|These|They|It|This|In|As|The|At|By|To|For)\s[a-z]")
+_PRONOUN_INSIDE = re.compile(
+    r"[a-z0-9)%]\s(?:We|Our|These|They|It|This|In|As|The|At|By|To|For)\s[a-z]|[a-z)%]\s(?:In|During|Since) (?:fiscal |FY ?)?(?:19|20)\d\d\b"
+)
 _CLASH = re.compile(
     r"\b(?:the|a|an|our|its|their|every)\s(?:the|a|an|of|to|for|with|by|in|from|at|on|and|or|is|are|was|were|we|our|they|it|has|have|had)\b|"
     r"\b(?:of|with|from|for|by|at)\s(?:is|are|was|were|we|they|and|or|of|will|has|have)\b|"
@@ -71,7 +87,9 @@ _DO = r"(?:promote|provide|ensure|improve|help|reduce|create|enable|make|take|gi
 _LOST_WORD = re.compile(
     rf"(?<![$€£¥\d] )(?<!\bto )\b\d[\d,.]* (?!help\b){_DO}\b|\b\w+(?:al|ive|ous|ful|able|ic) and {_DO} (?:an?|the|our|their|its)\b|"
     r"\b(?:believe|that|our|their|we|is|are|and|with|by|for|have|has) (?:million|billion|trillion)\b|, with [^,]+, (?!we\b|the\b|our\b|and\b|which\b|it\b|they\b|an?\b)[a-z]+ (?:their|our|its)\b|"
-    r"\bdesigned to \w+(?:ions|ments|ness)\b|\b[Cc]ommittee are\b|\b\d[\d,.]* (?!train|build|meet|work|operat|charg|manufactur|test|remain|participat|engineer|lead|develop|exist|liv|outstand|contribut|report|underly|perform|follow|recurr|host|vot|park|hear|exercis|program|hold|mining)[a-z]{5,}ing [a-z]+ [a-z]+"
+    r"\bdesigned to \w+(?:ions|ments|ness)\b|\b[Cc]ommittee are\b|\b\d[\d,.]* (?!train|build|meet|work|operat|charg|manufactur|test|remain|participat|engineer|lead|develop|exist|liv|outstand|contribut|report|underly|perform|follow|recurr|host|vot|park|hear|exercis|program|hold|mining)[a-z]{5,}ing [a-z]+ [a-z]+|"
+    rf": {_DO} (?:this|these|that|those)\b|\b(?:had|has|have) an? (?:(?!that|which|who|and|or|we|they|where|it|also|to)[\w%-]+ ){{1,3}}(?:have|has|had|are|were)\b|"
+    r"\b[a-z]+s (?:our|the|its|their) [a-z]+ and (?:covering|including|ensuring|providing|promoting|enabling)\b"
 )
 _SUBJECT_VERB = re.compile(
     r"\b[a-z]{2,}ed\s(?:an?|the|our|its|their|more|over|about|\d)\b|"
@@ -96,6 +114,8 @@ _LOST_START = re.compile(
     r"Although|Today|Currently|Globally|Together|Over|Throughout|Via|Like|Unlike|Despite|Given|Due|According|Once|Where|Every|Each|This|Last|Here|"
     r"FY\w*|Alongside|Besides|Towards?|Following|Without|Between|Instead|\w+ly|\w+ing|\w+ed)\b)[A-Z][^,:]*, (?:we|our) "
 )
+# "... Policy, are integral pillars": the subject's beginning is missing
+_CUT_SUBJECT = re.compile(r"^[^,]*, (?:is|are|was|were|has|have)\b")
 _POINTING = re.compile(
     r"\b(?:those|these|them)\.$|\b(?:this|these) (?:has|have|is|are|was|were|yield\w*|result\w*|led|allow\w*|mean\w*|includ\w*|show\w*|help\w*|ensur\w*|can|will)\b"
 )
@@ -147,6 +167,9 @@ def readable(text: str) -> bool:
         and not _GERUND.match(text)
         and not _NOTE.search(text)
         and not _INSTRUCTION.match(text)
+        and not _ASSURER.search(text)
+        and not _ENTRY.search(text)
+        and not _CUT_SUBJECT.match(text)
         and not (_COUNT.match(text) and not _FINITE.search(text))
         and not re.match(r"\d{1,3} [A-Z]", text)
         and not _looks_like_heading(text)

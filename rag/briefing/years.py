@@ -24,6 +24,11 @@ _AHEAD = re.compile(
     r"\b(?:will|by|until|targets?|goals?|aims?|plan(?:s|ned)?|intends?|expect(?:s|ed)?|commit\w*|pledge[sd]?|from)\b",
     re.IGNORECASE,
 )
+# the year before, not named, unless it is the base of a comparison; "in the last year" may be the year itself
+_LAST_YEAR = re.compile(
+    r"(?<!the )(?<!to )(?<!with )(?<!from )(?<!than )(?<!over )(?<!on )(?<!against )(?<!since )\blast (?:fiscal |financial )?year\b(?!['’])",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -43,7 +48,7 @@ def within_year(text: str, year: int | None, end_month: int = 12) -> bool:
         return True
     periods = find_periods(text)
     if not periods:
-        return True
+        return not (_LAST_YEAR.search(text) and find_quantities(text))
     earlier = [period for period in periods if _before(period, year, end_month)]
     if any(_after(period, year, end_month) for period in periods) and not _AHEAD.search(text):
         return False

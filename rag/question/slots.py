@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Each slot has values that exclude one another: evidence for one is no evidence for another.
 _SLOTS: dict[str, dict[str, str]] = {
@@ -35,9 +36,15 @@ _COMPILED = {
 
 def slots(text: str) -> dict[str, frozenset[str]]:
     """The slot values that the text names; slots it does not name are absent."""
+    return dict(_named(text))
+
+
+# The same units are held against many questions.
+@lru_cache(maxsize=4096)
+def _named(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     plain = text.replace("‑", "-").replace("–", "-").replace("₂", "2")
     found = {slot: frozenset(v for v, rx in values.items() if rx.search(plain)) for slot, values in _COMPILED.items()}
-    return {slot: values for slot, values in found.items() if values}
+    return tuple((slot, values) for slot, values in found.items() if values)
 
 
 def slot_agreement(asked: dict[str, frozenset[str]], given: dict[str, frozenset[str]]) -> tuple[int, int, int]:

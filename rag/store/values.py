@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 from rag.schema import Cell, Page, Passage, Report, Row, SourceMap
@@ -72,8 +73,13 @@ def passage_row(passage: Passage) -> tuple[Any, ...]:
 
 def passage_of(row: Sequence[Any]) -> Passage:
     passage_id, report_id, page, start, end, kind, heading, text, rows = row
-    table = tuple(_row_of(values) for values in json.loads(rows))
-    return Passage(passage_id, report_id, page, start, end, kind, heading, text, table)
+    return Passage(passage_id, report_id, page, start, end, kind, heading, text, _table_of(rows))
+
+
+# By content, so that it holds for any library and state: the tables of a report are read once for many questions.
+@lru_cache(maxsize=2048)
+def _table_of(rows: str) -> tuple[Row, ...]:
+    return tuple(_row_of(values) for values in json.loads(rows))
 
 
 def _listed(row: Row) -> list[Any]:

@@ -35,9 +35,21 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """All words and numbers of the text, in lower case, without a possessive ending."""
-    return [_POSSESSIVE.sub("", match.group().lower()) for match in _WORD.finditer(text)]
+    return list(_words(text))
+
+
+# The same sentences and passages are compared with many questions and claims.
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_POSSESSIVE.sub("", match.group().lower()) for match in _WORD.finditer(text))
 
 
 def terms(text: str) -> list[str]:
     """Stems of the content words and the numbers of the text, in order, with repetitions."""
-    return [stem(word) for word in words(text) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
+    return list(_terms(text))
+
+
+@lru_cache(maxsize=4096)
+def _terms(text: str) -> tuple[str, ...]:
+    kept = (word for word in _words(text) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit()))
+    return tuple(stem(word) for word in kept)
