@@ -50,7 +50,7 @@ def judge(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evide
         return Verdict(confidence, True, why_not(question, ranked, evidence))
     other = another_subject(question, ranked[0])
     if other:
-        return Verdict(confidence, True, f"The table found does not speak of {other}.")
+        return Verdict(confidence, True, f"What was found does not speak of {other}.")
     missing = missing_period(question, evidence[0].row) or other_years(question, ranked)
     if missing:
         return Verdict(confidence, True, missing)
@@ -82,11 +82,11 @@ def _names_unseen(best: Scored) -> bool:
 
 
 def another_subject(question: Question, best: Scored) -> str:
-    """The name whose figure is asked for ("Norvik's Scope 1 emissions") where a table row is found that has no word of it.
+    """The name whose figure is asked for ("Norvik's Scope 1 emissions") where what is found has no word of it.
 
-    "" where the row, its heading or its passage has it, or no such name is asked for.
+    "" where the row or sentence, its heading or its passage has it, or no such name is asked for.
     """
-    if not best.candidate.is_row:
+    if not best.candidate.is_row and question.kind != "figure":
         return ""
     passage = best.candidate.hit.passage
     held = {

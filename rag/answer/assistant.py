@@ -123,7 +123,8 @@ class Assistant:
         self, question: Question, found: Sequence[_Found], named: bool, told: Callable[[str], None] | None
     ) -> tuple[tuple[Statement, ...], str, tuple[str, ...]]:
         most = None if len(found) == 1 else 1 if question.wants_figure else EACH
-        evidence = [item for each in found for item in each.evidence[:most]]
+        # parts of a question may find the same
+        evidence = list(dict.fromkeys(item for each in found for item in each.evidence[:most]))
         notes: tuple[str, ...] = ()
         if self.settings.llm:
             try:
