@@ -1,49 +1,35 @@
-"""How well claims are told from false ones, by subset: python -m eval.pairs --pairs FILE [--model READER.onnx].
+"""How well claims are told from false ones, by subset: python -m eval.pairs --pairs FILE [--model READER.onnx] [--write].
 
 A row of FILE: {"id", "claim", "evidence": [texts], "label"}. All figures are of claims whose evidence was kept out of the
-fit: the reader's own score with a fitted threshold, the signs of rag.verify, and both in one logistic model.
+fit: the reader's own scores with a fitted threshold, and the logistic model over reader and overlap that `esg verify
+--pairs` uses. Rows that the reader was trained on are read by readers that were not, by --read, or their figures flatter.
+--write fits the model to all rows and writes rag/verify/pairs.json.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.encode import load_encoder
-from rag.reader import Reader, load_reader, open_reader
-from rag.reader.windows import evidence_windows
-from rag.settings import load_settings
-from rag.text.sentences import split_sentences
-from rag.text.terms import STOP_WORDS, stem, words
-from rag.verify.choose import choose, take_apart
-from rag.verify.likeness import KeptVectors
-from rag.verify.names import find_names, missing_names
-from rag.verify.signs import SIGNS, look
-from rag.verify.units import text_units
+from eval.reader.combine import Bound, bound, fitted
+from rag.reader import Reader, load_support, open_reader
+from rag.verify.overlap import overlap_signs
+from rag.verify.pairs import PAIR_SIGNS
+from rag.verify.reading import READ, read_claim
 
 FOLDS = 5
-OVERLAP = (
-    "words anywhere",
-    "rare words anywhere",
-    "word pairs",
-    "words in one window",
-    "figures",
-    "names",
-    "missing words",
-    "length",
-)
-READ = ("support", "support mean", "support whole", "doubt", "doubt second", "doubtful share", "sentences", "windows")
+STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
+"""Strengths tried for the logistic model, the higher the freer its weights."""
+WEIGHTS = Path(__file__).parents[1] / "rag" / "verify" / "pairs.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,61 +51,23 @@ def read_pairs(path: Path) -> list[Pair]:
     ]
 
 
-def read_signs(pair: Pair, reader: Reader) -> NDArray[np.float64]:
-    """What the reader says of a pair, in the order of READ. Each sentence of the claim counts, the weakest most."""
-    parts = [pair.claim[start:end] for start, end in split_sentences(pair.claim)] or [pair.claim]
-    logits: list[float] = []
-    doubts: list[float] = []
-    count = 0
-    for part in parts:
-        windows = evidence_windows(part, pair.evidence)
-        found = reader.support(part, windows)
-        count += len(windows)
-        logits.append(float(found.logits.max(initial=-12.0)))
-        # A word is borne out where any window bears it out.
-        doubts += found.doubts.min(axis=0).tolist() if len(windows) else []
-    ordered = sorted(doubts or [12.0])
-    share = sum(doubt > 0 for doubt in doubts) / max(1, len(doubts))
-    second = ordered[-2] if len(ordered) > 1 else ordered[-1]
-    values = (min(logits), sum(logits) / len(logits), logits[0], ordered[-1], second, share, len(parts), count)
-    return np.array(values, dtype=np.float64)
+def read_matrix(pairs: Sequence[Pair], reader: Reader, kept: Sequence[Path] = ()) -> NDArray[np.float64]:
+    """The signs of READ, shape (pairs, READ).
 
-
-def overlap_signs(pair: Pair) -> tuple[float, ...]:
-    """How much of the claim stands anywhere in its evidence as it is, in the order of OVERLAP."""
-    asked = [stem(word) for word in words(pair.claim) if word not in STOP_WORDS]
-    text = " ".join(pair.evidence)
-    there = [stem(word) for word in words(text)]
-    counts = Counter(there)
-    held = [word in counts for word in asked]
-    # A word that the evidence has often says little about whether the evidence says this.
-    rare = [1 / (1 + counts[word]) for word in asked]
-    every = [stem(word) for word in words(pair.claim)]
-    pairs, known = set(pairwise(every)), set(pairwise(there))
-    windows = [{stem(word) for word in words(window)} for window in evidence_windows(pair.claim, pair.evidence, most=3)]
-    best = max((sum(word in window for word in asked) for window in windows), default=0)
-    figures = re.findall(r"\d[\d,.]*\d|\d", pair.claim)
-    names = find_names(pair.claim)
-    found = (sum(held), sum(r for r, h in zip(rare, held, strict=True) if h), len(pairs & known), best)
-    of = (len(asked), sum(rare), len(pairs), len(asked))
-    shares = [a / b if b else 1.0 for a, b in zip(found, of, strict=True)]
-    shares.append(sum(f in text for f in figures) / len(figures) if figures else 1.0)
-    shares.append(1 - len(missing_names(names, text)) / len(names) if names else 1.0)
-    return (*shares, float(len(asked) - sum(held)), min(80.0, len(every)))
-
-
-def sign_matrix(pairs: Sequence[Pair]) -> NDArray[np.float64]:
-    """The signs of rag.verify and plain overlap, shape (pairs, SIGNS + OVERLAP); zeros where nothing can be compared."""
-    vectors = KeptVectors(load_encoder(load_settings()))
-    units = {evidence: text_units(evidence) for evidence in {pair.evidence for pair in pairs}}
-    found = np.zeros((len(pairs), len(SIGNS) + len(OVERLAP)))
-    for n, pair in enumerate(pairs):
-        found[n, len(SIGNS) :] = overlap_signs(pair)
-        chosen = choose(take_apart(pair.claim, lambda _: 1.0), units[pair.evidence], vectors)
-        if chosen is not None:
-            signs = look(chosen).signs
-            found[n, : len(SIGNS)] = [signs[name] for name in SIGNS]
+    Files of `kept` hold the signs of rows already read: arrays `k`, the places of the rows, and `s`, their signs.
+    """
+    found = np.full((len(pairs), len(READ)), np.nan)
+    for path in kept:
+        with np.load(path) as known:
+            found[known["k"]] = known["s"]
+    for n in np.flatnonzero(np.isnan(found[:, 0])).tolist():
+        found[n] = read_claim(pairs[n].claim, pairs[n].evidence, reader).signs
     return found
+
+
+def overlap_matrix(pairs: Sequence[Pair]) -> NDArray[np.float64]:
+    """The signs of OVERLAP, shape (pairs, OVERLAP)."""
+    return np.array([overlap_signs(pair.claim, pair.evidence) for pair in pairs])
 
 
 def folds(pairs: Sequence[Pair]) -> NDArray[np.int64]:
@@ -157,74 +105,112 @@ def by_threshold(scores: NDArray[np.float64], supported: NDArray[np.bool_], fold
     return balanced(said, supported)
 
 
-def fitted(
-    signs: NDArray[np.float64], supported: NDArray[np.bool_], out: NDArray[np.bool_], strength: float = 0.1
-) -> NDArray[np.float64]:
-    """Log odds of the pairs in `out` by a logistic model fitted on the others, both answers weighing the same."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
+def weighing(pairs: Sequence[Pair]) -> NDArray[np.float64]:
+    """A weight per pair. The subsets of a source (the first word of their names) weigh the same together as the square root
+    of their number, so that a source of many subsets does not drown the others; both answers of a subset weigh the same.
+    """
+    cells = Counter((pair.subset, pair.supported) for pair in pairs)
+    subsets = Counter(_source(subset) for subset in {pair.subset for pair in pairs})
+    return np.array([1 / (subsets[_source(pair.subset)] ** 0.5 * cells[pair.subset, pair.supported]) for pair in pairs])
 
-    model: Any = make_pipeline(StandardScaler(), LogisticRegression(C=strength, class_weight="balanced", max_iter=2000))
-    model.fit(signs[~out], supported[~out])
-    scores: NDArray[np.float64] = model.decision_function(signs[out])
-    return scores
+
+def _source(subset: str) -> str:
+    return subset.split("-")[0]
 
 
 def cross_fitted(
-    signs: NDArray[np.float64], supported: NDArray[np.bool_], fold: NDArray[np.int64]
+    pairs: Sequence[Pair],
+    signs: NDArray[np.float64],
+    fold: NDArray[np.int64],
+    bounds: Sequence[Bound],
+    strength: float = 0.1,
 ) -> NDArray[np.float64]:
     """Log odds of every pair by a model fitted on the other folds; 0 for a fold that has nothing beside it."""
+    supported = np.array([pair.supported for pair in pairs])
     found = np.zeros(len(signs))
     for out in sorted(set(fold.tolist())):
-        if 0 < supported[fold != out].sum() < (fold != out).sum():
-            found[fold == out] = fitted(signs, supported, fold == out)
+        others = fold != out
+        if 0 < supported[others].sum() < others.sum():
+            weights = weighing([pair for pair, used in zip(pairs, others, strict=True) if used])
+            found[~others] = fitted(signs[others], supported[others], weights, bounds, strength).log_odds(
+                signs[~others]
+            )
     return found
 
 
-COLUMNS = ("subset", "pairs", "AUROC", "support", "doubt", "signs", "both", "own fit", "other subsets")
+def best_strength(pairs: Sequence[Pair], signs: NDArray[np.float64], bounds: Sequence[Bound]) -> float:
+    """The one of STRENGTHS with the best mean balanced accuracy over subsets, each scored by a fit on the others."""
+    supported = np.array([pair.supported for pair in pairs])
+    subset = np.unique([pair.subset for pair in pairs], return_inverse=True)[1]
+
+    def worth(strength: float) -> float:
+        said = cross_fitted(pairs, signs, subset, bounds, strength) >= 0
+        return float(np.mean([balanced(said[subset == n], supported[subset == n]) for n in set(subset.tolist())]))
+
+    return max(STRENGTHS, key=worth)
 
 
-def table(pairs: Sequence[Pair], read: NDArray[np.float64], signs: NDArray[np.float64]) -> list[tuple[str, ...]]:
+COLUMNS = ("subset", "pairs", "AUROC", "support", "doubt", "overlap", "both", "own fit", "other subsets")
+
+
+def table(pairs: Sequence[Pair], read: NDArray[np.float64], overlap: NDArray[np.float64]) -> list[tuple[str, ...]]:
     """Rows under COLUMNS: the AUROC of `both`, then balanced accuracy by subset.
 
-    By a threshold: the reader's support, and its most doubtful word. By a logistic model: the signs alone, reader and
-    signs (`both`), these fitted on the subset's own other folds, and fitted on the other subsets.
+    By a threshold: the reader's support, and its most doubtful word. By a logistic model: overlap alone, reader and
+    overlap (`both`), these fitted on the subset's own other folds, and fitted on the other subsets.
     """
     from sklearn.metrics import roc_auc_score
 
     supported = np.array([pair.supported for pair in pairs])
     names, subset = np.unique([pair.subset for pair in pairs], return_inverse=True)
-    fold = folds(pairs)
-    both = np.hstack([read, signs])
-    pooled = [cross_fitted(used, supported, fold) for used in (signs, both)]
-    others = cross_fitted(both, supported, subset)
+    fold, both, bounds = folds(pairs), np.hstack([read, overlap]), [bound(name) for name in PAIR_SIGNS]
+    strength = best_strength(pairs, both, bounds)
+    alone = cross_fitted(pairs, overlap, fold, bounds[len(READ) :], strength)
+    pooled, others = (cross_fitted(pairs, both, parts, bounds, strength) for parts in (fold, subset))
     rows: list[tuple[str, ...]] = []
     for place, name in enumerate(names):
         own = subset == place
         truth = supported[own]
-        scores = (pooled[0][own], pooled[1][own], cross_fitted(both[own], truth, fold[own]), others[own])
-        figures = [float(roc_auc_score(truth, scores[1]))]
+        mine = cross_fitted([pair for pair in pairs if pair.subset == name], both[own], fold[own], bounds, strength)
+        figures = [float(roc_auc_score(truth, pooled[own]))]
         figures += [by_threshold(one, truth, fold[own]) for one in (read[own, 0], -read[own, READ.index("doubt")])]
-        figures += [balanced(one >= 0, truth) for one in scores]
+        figures += [balanced(one >= 0, truth) for one in (alone[own], pooled[own], mine, others[own])]
         rows.append((str(name), str(own.sum()), *(f"{figure:.3f}" for figure in figures)))
     return rows
+
+
+def weights_of(pairs: Sequence[Pair], signs: NDArray[np.float64]) -> dict[str, Any]:
+    """The model fitted to all pairs, as rag/verify/pairs.json holds it; `signs` in the order of PAIR_SIGNS."""
+    bounds = [bound(name) for name in PAIR_SIGNS]
+    strength = best_strength(pairs, signs, bounds)
+    fit = fitted(signs, np.array([pair.supported for pair in pairs]), weighing(pairs), bounds, strength)
+    columns = zip(PAIR_SIGNS, fit.means, fit.deviations, fit.weights, strict=True)
+    found = {
+        name: {"mean": round(float(mean), 5), "deviation": round(float(of), 5), "weight": round(float(weight), 5)}
+        for name, mean, of, weight in columns
+    }
+    return {"signs": found, "bias": round(fit.bias, 5), "strength": strength}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The command; returns 0."""
     parser = argparse.ArgumentParser(prog="python -m eval.pairs", description=__doc__)
     parser.add_argument("--pairs", type=Path, required=True)
-    parser.add_argument("--model", type=Path, help="another reader than the bundled one")
+    parser.add_argument("--model", type=Path, help="another reader of claims than the bundled one")
+    parser.add_argument("--read", type=Path, nargs="*", default=[], help="signs of rows read by other readers (.npz)")
+    parser.add_argument("--write", action="store_true", help="fit to all rows and write rag/verify/pairs.json")
     given = parser.parse_args(arguments)
-    reader = open_reader(given.model) if given.model else load_reader()
+    reader = open_reader(given.model) if given.model else load_support()
     pairs = read_pairs(given.pairs)
     begun = time.perf_counter()
-    read = np.stack([read_signs(pair, reader) for pair in pairs])
-    seconds = time.perf_counter() - begun
-    for row in (COLUMNS, *table(pairs, read, sign_matrix(pairs))):
+    read = read_matrix(pairs, reader, given.read)
+    seconds, overlap = time.perf_counter() - begun, overlap_matrix(pairs)
+    for row in (COLUMNS, *table(pairs, read, overlap)):
         print("".join(f"{cell:>15}" for cell in row))
-    print(f"{1000 * seconds / len(pairs):.0f} ms a pair, {1000 * seconds / read[:, -1].sum():.1f} ms a window")
+    print(f"reading took {seconds:.0f} s")
+    if given.write:
+        made = weights_of(pairs, np.hstack([read, overlap]))
+        WEIGHTS.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
     return 0
 
 

@@ -10,21 +10,23 @@ import pytest
 
 from eval.pairs import (
     FOLDS,
-    OVERLAP,
-    READ,
     Pair,
     balanced,
     best_threshold,
     by_threshold,
-    fitted,
+    cross_fitted,
     folds,
-    overlap_signs,
+    read_matrix,
     read_pairs,
-    read_signs,
     table,
-)
-from rag.reader import Reader
+    weighing,
+    weights_of,
+)  # fmt: skip
+from eval.reader.combine import bound, fitted
 from rag.reader.windows import MOST_WORDS, evidence_windows
+from rag.verify.overlap import OVERLAP
+from rag.verify.pairs import PAIR_SIGNS
+from rag.verify.reading import READ
 
 
 def test_the_subset_is_the_id_without_its_number(tmp_path: Path) -> None:
@@ -54,37 +56,51 @@ def test_the_threshold_parts_what_can_be_parted() -> None:
 
 
 def test_a_fit_never_sees_what_it_scores() -> None:
+    pairs = [Pair(f"Claim {n}.", (f"Text {n}.",), n in (0, 1, 5), "set") for n in range(6)]
     signs = np.array([[1.0], [2.0], [-1.0], [-2.0], [3.0], [-3.0]])
-    supported = np.array([True, True, False, False, False, True])
-    out = np.array([False, False, False, False, True, True])
-    first, second = fitted(signs, supported, out)
+    fold = np.array([0, 0, 0, 0, 1, 1])
+    *_, first, second = cross_fitted(pairs, signs, fold, [(None, None)])
     assert first > 0 > second
 
 
-class _Output:
-    name = "support"
+def test_a_weight_keeps_to_its_bounds() -> None:
+    signs = np.array([[1.0, 0.5], [2.0, 0.5], [-1.0, 0.0], [-2.0, 0.5]])
+    supported = np.array([True, True, False, False])
+    free = fitted(signs, supported, np.ones(4), [(None, None)] * 2, 1.0)
+    held = fitted(signs, supported, np.ones(4), [(None, 0.0), (0.0, None)], 1.0)
+    assert free.weights[0] > 0
+    assert held.weights[0] == 0
+    assert held.log_odds(signs)[0] > held.log_odds(signs)[2]
+    assert (bound("doubt"), bound("figures"), bound("windows")) == ((None, 0.0), (0.0, None), (None, None))
 
 
-class _Session:
-    """Supports a claim by how few of its tokens the evidence lacks."""
-
-    def get_outputs(self) -> list[_Output]:
-        return [_Output()]
-
-    def run(self, names: list[str], inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
-        ids, types = inputs["input_ids"][0], inputs["token_type_ids"][0]
-        there = set(ids[types == 1].tolist())
-        doubt = np.array([[1.0 if token not in there else -1.0 for token in ids]], dtype=np.float32)
-        return [-doubt[:, 1:].sum(axis=1), doubt]
+def test_sources_subsets_and_answers_weigh_alike() -> None:
+    rows = [("a-w", True), ("a-x", False), ("a-x", True), ("a-x", True), ("a-y", True), ("a-z", True), ("b", True)]
+    # Source a has four subsets, whose weight together is 2 a kind of answer; of a-x two rows are true, one is false.
+    weights = weighing([Pair("Claim.", ("Text.",), supported, subset) for subset, supported in rows])
+    assert weights.tolist() == [1 / 2, 1 / 2, 1 / 4, 1 / 4, 1 / 2, 1 / 2, 1]
 
 
-def test_the_weakest_sentence_counts() -> None:
-    pair = Pair("Sales rose in May. Costs fell in June.", ("Sales rose in May.",), False, "set")
-    signs = dict(zip(READ, read_signs(pair, Reader(_Session(), threads=1)), strict=True))
-    assert signs["sentences"] == 2
-    assert signs["support"] < signs["support mean"] < signs["support whole"]
-    assert signs["doubt"] == 1.0
-    assert signs["doubtful share"] == pytest.approx(3 / 10)
+def test_rows_read_before_are_not_read_again(tmp_path: Path) -> None:
+    class Unused:
+        """A reader that must not be asked."""
+
+    np.savez(tmp_path / "kept.npz", k=np.array([1, 0]), s=np.arange(2 * len(READ)).reshape(2, -1))
+    pairs = [Pair("Claim.", ("Text.",), True, "set")] * 2
+    found = read_matrix(pairs, Unused(), [tmp_path / "kept.npz"])  # type: ignore[arg-type]
+    assert found[:, 0].tolist() == [len(READ), 0]
+
+
+def test_the_written_model_is_the_fit_to_all_pairs() -> None:
+    pairs = [Pair(f"Claim {n}.", (f"Text {n}.",), n % 2 == 0, f"set-{n % 4 // 2}") for n in range(40)]
+    signs = np.zeros((40, len(PAIR_SIGNS)))
+    signs[:, 0] = [3.0 if pair.supported else -1.0 for pair in pairs]
+    made = weights_of(pairs, signs)
+    assert list(made["signs"]) == list(PAIR_SIGNS)
+    first = made["signs"][PAIR_SIGNS[0]]
+    assert (first["mean"], first["deviation"]) == (1.0, 2.0)
+    assert first["weight"] > 0
+    assert all(made["signs"][name]["weight"] == 0 for name in PAIR_SIGNS[1:])
 
 
 def test_short_evidence_is_one_window() -> None:
@@ -104,16 +120,8 @@ def test_of_long_evidence_the_windows_with_the_rare_words_come_first() -> None:
 def test_the_table_has_a_row_for_each_subset() -> None:
     pairs = [Pair(f"Claim {n}.", (f"Text {n}.",), n % 3 == 0, f"set-{n % 2}") for n in range(60)]
     read = np.array([[1.0 if pair.supported else -1.0] * len(READ) for pair in pairs])
-    read[:, READ.index("doubt")] *= -1
-    rows = table(pairs, read, np.zeros((60, 1)))
+    read[:, [READ.index(name) for name in ("doubt", "doubt second", "doubtful share")]] *= -1
+    rows = table(pairs, read, np.zeros((60, len(OVERLAP))))
     assert [row[:2] for row in rows] == [("set-0", "30"), ("set-1", "30")]
     # Threshold columns take a smoothed threshold, so only the fitted ones part every claim.
     assert all(row[2] == row[6] == row[7] == row[8] == "1.000" for row in rows)
-
-
-def test_overlap_counts_what_stands_in_the_evidence() -> None:
-    pair = Pair("Sales rose by 5% in Leeds.", ("Sales in Leeds rose by 4%.",), False, "set")
-    signs = dict(zip(OVERLAP, overlap_signs(pair), strict=True))
-    assert signs["words anywhere"] == pytest.approx(1 - signs["missing words"] / 4)
-    assert signs["figures"] == 0.0
-    assert signs["names"] == 1.0

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from rag.encode.weights import model_folder, sha256_of
 from rag.errors import ModelError
 
-__all__ = ["MOST_CLAIM_TOKENS", "MOST_TOKENS", "Reader", "Support", "load_reader", "open_reader"]
+__all__ = ["MOST_CLAIM_TOKENS", "MOST_TOKENS", "Reader", "Support", "load_reader", "load_support", "open_reader"]
 
 MOST_TOKENS = 128
 MOST_CLAIM_TOKENS = 192
@@ -125,12 +125,25 @@ def _readable(text: str) -> str:
 
 @lru_cache(maxsize=2)
 def load_reader(threads: int = 0) -> Reader:
-    """The reader that comes with the package, opened once; `threads` 0 means all processors.
+    """The reader of questions that comes with the package, opened once; `threads` 0 means all processors.
 
     Raises ModelError where the file is missing or is not the one that reader.json describes.
     """
+    return _bundled("reader", threads)
+
+
+@lru_cache(maxsize=2)
+def load_support(threads: int = 0) -> Reader:
+    """The reader of claims that comes with the package, which has both heads, opened once.
+
+    Raises ModelError where the file is missing or is not the one that support.json describes.
+    """
+    return _bundled("support", threads)
+
+
+def _bundled(name: str, threads: int) -> Reader:
     folder = Path(__file__).parent
-    model, card = folder / "reader.onnx", folder / "reader.json"
+    model, card = folder / f"{name}.onnx", folder / f"{name}.json"
     if not model.is_file() or not card.is_file():
         raise ModelError(f"The reader's model {model} is missing. Reinstall the package.")
     if sha256_of(model) != json.loads(card.read_text("utf-8"))["sha256"]:

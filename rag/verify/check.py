@@ -16,6 +16,7 @@ from rag.answer.rank import Scored, term_weights
 from rag.answer.scope import companies_named
 from rag.encode import Encoder
 from rag.question import Question, parse_question
+from rag.reader import load_support
 from rag.retrieve import retrieve
 from rag.schema import Citation, Filters
 from rag.store import Library
@@ -23,6 +24,7 @@ from rag.verify.choose import Chosen, choose, take_apart
 from rag.verify.claims import split_draft
 from rag.verify.likeness import KeptVectors
 from rag.verify.model import Part, Verdict, Verification
+from rag.verify.pairs import weighed
 from rag.verify.reason import NO_CLAIM, decide, words_for
 from rag.verify.signs import look
 from rag.verify.sources import source_faults
@@ -75,10 +77,13 @@ def verify_claims(
 def verify_pairs(
     pairs: Sequence[tuple[str, Sequence[str]]], encoder: Encoder, progress: Progress | None = None
 ) -> list[Verdict]:
-    """One verdict per (claim, evidence texts); the texts are all that counts, there is no library."""
-    vectors = KeptVectors(encoder)
+    """One verdict per (claim, evidence texts); the texts are all that counts, there is no library.
+
+    Raises ModelError where the reader of claims is missing or damaged.
+    """
+    vectors, reader = KeptVectors(encoder), load_support()
     return [
-        _weakest(claim, [_against_texts(part, texts, vectors) for part in split_draft(claim)])
+        weighed(_weakest(claim, [_against_texts(part, texts, vectors) for part in split_draft(claim)]), texts, reader)
         for claim, texts in _counted(pairs, progress)
     ]
 
