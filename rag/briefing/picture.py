@@ -8,10 +8,10 @@ from html import escape
 from rag.briefing.model import Briefing, Status
 from rag.briefing.words import STATUS_WORDS, counts_text
 
-_ROW, _TOP, _LEFT, _COLUMN = 30, 62, 330, 190
+_ROW, _TOP, _LEFT, _COLUMN = 30, 62, 330, 220
 _COLOURS: dict[Status, str] = {"disclosed": "#1b7f4d", "partial": "#c77700", "not_found": "#b3261e"}
 _SYMBOLS: dict[Status, str] = {"disclosed": "●", "partial": "◐", "not_found": "○"}
-_LONGEST = 42
+_LONGEST, _LONGEST_NAME = 42, 24
 
 
 def coverage_picture(briefings: Sequence[Briefing]) -> str:
@@ -38,13 +38,14 @@ def coverage_picture(briefings: Sequence[Briefing]) -> str:
 
 def _column_head(briefing: Briefing, x: int) -> str:
     found = [line.status for line in briefing.coverage]
-    name = f"{briefing.company} {briefing.year}" if briefing.year else briefing.company
-    share, at, bar = (_COLUMN - 20) / max(1, len(found)), float(x), []
+    year = f" {briefing.year}" if briefing.year else ""
+    name = _short(briefing.company, _LONGEST_NAME - len(year)) + year
+    share, at, bar = (_COLUMN - 40) / max(1, len(found)), float(x), []
     for status in ("disclosed", "partial", "not_found"):
         length = share * found.count(status)
         bar.append(f'<rect x="{at:.1f}" y="34" width="{length:.1f}" height="12" fill="{_COLOURS[status]}"/>')
         at += length
-    head = f'<text x="{x}" y="22" font-weight="600" fill="#1c1f23">{escape(_short(name, 24))}</text>'
+    head = f'<text x="{x}" y="22" font-weight="600" fill="#1c1f23">{escape(name)}</text>'
     return head + "".join(bar)
 
 
