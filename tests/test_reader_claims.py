@@ -13,7 +13,7 @@ from eval.reader.edits import changed, said_otherwise, where
 from eval.reader.lists import Asked, Document, UnitList
 from eval.reader.network import pair_tokenizer
 from rag.errors import ModelError
-from rag.reader import Reader, load_reader
+from rag.reader import Reader, load_support
 
 SENTENCE = "In 2019, the mill in Leeds cut its use of river water by 12.5% to 41,000 cubic metres."
 UNITS = (
@@ -156,9 +156,8 @@ def test_a_model_for_questions_alone_judges_no_claim() -> None:
         Reader(_Session("score"), threads=1).support("sales rose", ["sales fell"])
 
 
-@pytest.mark.skipif(not load_reader().supports, reason="the bundled model has no head for claims")
 def test_a_changed_figure_has_less_support() -> None:
-    reader = load_reader()
+    reader = load_support()
     right = reader.support("The mill used 41,000 cubic metres of river water in 2019.", [SENTENCE]).logits[0]
     wrong = reader.support("The mill used 14,000 cubic metres of river water in 2019.", [SENTENCE]).logits[0]
     assert right > wrong
