@@ -28,6 +28,8 @@ USE = "Norvik used 5 GWh in 2022, Halden 7 GWh, and 12 sites closed."
         ("Emissions rose from 7 t to 5 t.", "Emissions rose from 5 t to 7 t.", ("7 t", "5 t")),
         ("In 2022, 7 mills ran and in 2023 5.", "In 2023, 7 mills ran and in 2022 5.", ("2022", "2023")),
         ("In 2022, 7 mills ran and in 2023 5.", "In 2023, 5 mills ran and in 2022 7.", ()),
+        # a quote with lost ligatures, in which the year is not said to be fiscal
+        ("It was 7 t in fiscal 2023, up from 5 t.", "It was 5 t in scal 2023, up from 7 t.", ("7 t", "5 t")),
         # the order of a list says nothing, unless it is said to
         ("Trees grow in Halden, Norvik and Tarnby.", "Trees grow in Norvik, Halden and Tarnby.", ()),
         ("Water and waste: 7 t and 5 t.", "Water and waste: 5 t and 7 t.", ()),

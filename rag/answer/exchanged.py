@@ -83,7 +83,7 @@ def things(text: str, names: Collection[str]) -> list[Thing]:
     """The words, figures with their units, periods and names of a text, in order; `names` are the words that are names."""
     from rag.text.quantities import find_periods, find_quantities
 
-    found = [Thing("period", (p.year, p.first_year, p.kind), p.start, p.end) for p in find_periods(text)]
+    found = [Thing("period", (p.year, p.first_year), p.start, p.end) for p in find_periods(text)]
     for q in find_quantities(text):
         if not _inside(q.start, q.end, found):
             found.append(Thing("figure", (round(q.value, 9),), q.start, q.end))
