@@ -63,6 +63,10 @@ def test_offsets_lead_back_to_the_draft() -> None:
         ("It rained [1].", "It rained.", ["1"]),
         ("It rained (Halvorsen, 2023).", "It rained.", ["Halvorsen, 2023"]),
         ("It rained (p. 12).", "It rained.", ["p. 12"]),
+        ("It rained (P180).", "It rained.", ["P180"]),
+        ("It rained (pp. 12-14).", "It rained.", ["pp. 12-14"]),
+        ("It rained (P148, P166).", "It rained.", ["P148, P166"]),
+        ("It rained (COP15).", "It rained (COP15).", []),
         ("It rained (source: <https://example.org/x>).", "It rained.", ["source: <https://example.org/x>"]),
         ("It rained (mostly in May).", "It rained (mostly in May).", []),
         ("Emissions (in 2023) fell.", "Emissions (in 2023) fell.", []),
@@ -77,6 +81,14 @@ def test_sources_are_set_aside(text: str, bare: str, sources: list[str]) -> None
 def test_a_page_that_is_not_the_evidence_s_is_told() -> None:
     given = Source("p. 12", page=12)
     assert source_faults([given], [HALVORSEN], [EVIDENCE]) == ("the draft gives page 12, the evidence is on page 39",)
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [("It rained (P180).", 180), ("It rained (Halvorsen, 2023, p. 12).", 12), ("It rained (pp. 3-9).", None)],
+)
+def test_the_page_of_a_source(text: str, page: int | None) -> None:
+    assert [source.page for source in set_aside(text)[1]] == [page]
 
 
 @pytest.mark.parametrize("page", [39, 37])

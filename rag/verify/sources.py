@@ -13,7 +13,8 @@ from rag.verify.model import Source
 
 _URL = r"<?(?:https?://|www\.)[^\s<>()\[\]]+(?:\([^\s()]*\)[^\s<>()\[\]]*)*>?"
 _NAMED = r"(?:data ?sources?|sources?|citations?|cited|references?|retrieved|refs?\.?|see|adapted)\b\s*:?\s*"
-_PAGE = r"(?:pp?\.|pages?)\s?(?P<page>\d{1,4})"
+_PAGE = r"\b(?:pp?\.?|pages?)\s?\d{1,4}(?:\s?[–-]\s?\d{1,4})?"
+_PAGES = rf"{_PAGE}(?:\s?[,;]\s?{_PAGE})*"
 _PLACE = r"(?:see )?(?:chapters?|sections?|part|appendix|annex|table|figure|fig\.) ?[\dA-Z][\d.]*(?:\s?(?:[,;–-]|and)\s?[\d.]+)*"
 _BRACKET = re.compile(r"\s*[\[(](?P<inside>[^()\[\]]*(?:\([^()\[\]]*\)[^()\[\]]*)*)[\])]")
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*")
@@ -54,21 +55,22 @@ def _is_source(inside: str) -> bool:
         re.search(_URL, inside)
         or re.match(_NAMED, inside, re.IGNORECASE)
         or _NUMBERS.fullmatch(inside)
-        or re.fullmatch(_PAGE, inside, re.IGNORECASE)
+        or re.fullmatch(_PAGES, inside, re.IGNORECASE)
         or re.fullmatch(_PLACE, inside, re.IGNORECASE)
-        or re.search(rf"[,;]\s?{_PAGE}$", inside, re.IGNORECASE)
+        or re.search(rf"[,;]\s?{_PAGES}$", inside, re.IGNORECASE)
         or (_AUTHOR_YEAR.fullmatch(inside) and not re.fullmatch(r"(?:in |FY ?|since |by |until |from )*\d{4}", inside))
         or _WORK.fullmatch(inside)
     )
 
 
 def _source(text: str) -> Source:
-    url, page = re.search(_URL, text), re.search(_PAGE, text, re.IGNORECASE)
+    url, pages = re.search(_URL, text), re.findall(_PAGE, text, re.IGNORECASE)
+    numbers = re.findall(r"\d+", " ".join(pages))
     year = _YEAR.search(text if url is None else text.replace(url[0], " "))
     return Source(
         text,
         url[0].strip("<>").rstrip(".,;") if url else "",
-        int(page["page"]) if page else None,
+        int(numbers[0]) if len(numbers) == 1 else None,  # of several pages none can be wrong by itself
         int(year[1]) if year else None,
     )
 
