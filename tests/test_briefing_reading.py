@@ -27,6 +27,7 @@ def section(heading: str, *points: Point) -> Section:
         "Propose linking the pay of our mill managers to the water that was saved.",  # an entry without its subject
         "This year we bought: – Two mills on the lower river. – A share in a tannery.",  # a list run together
         "Our responsibility was to express a limited assurance conclusion on the water figures.",  # the assurer's words
+        "We believe that the evidence is a sufficient basis for our limited assurance conclusions.",
         "Water figures used are consistent with the boundaries of the mills that we run.",  # a note on method
         "Harvest Policy, are the pillars on which the work of our growers rests.",  # the beginning is missing
         "We had a 97% answer have well trained and rested crews at the mills.",  # two sentences run together

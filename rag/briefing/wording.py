@@ -34,7 +34,7 @@ _NOTE = re.compile(
 )
 # the assurer's words about the assurance
 _ASSURER = re.compile(
-    r"\b(?:limited|reasonable) assurance (?:conclusion|engagement|procedures|report)\b|\bour (?:responsibility (?:is|was) to|assurance (?:procedures|conclusion|work))\b|"
+    r"\b(?:limited|reasonable) assurance (?:conclusions?|engagements?|procedures|reports?)\b|\bour (?:responsibility (?:is|was) to|assurance (?:procedures|conclusions?|work))\b|"
     r"\b(?:evidence|procedures) (?:that )?we (?:have )?(?:obtained|performed)\b",
     re.IGNORECASE,
 )
