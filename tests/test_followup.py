@@ -19,9 +19,9 @@ SCOPE = "What were the Scope 1 emissions of Aldermoor in 2023?"
         (
             "what about Brackwell Industries?",
             SCOPE,
-            "What were the Scope 1 emissions of Brackwell Industries in 2023?",
+            "What were the Scope 1 emissions of Brackwell in 2023?",
         ),
-        ("How about Brackwell?", SCOPE, "What were the Scope 1 emissions of Brackwell Industries in 2023?"),
+        ("How about Brackwell?", SCOPE, "What were the Scope 1 emissions of Brackwell in 2023?"),
         ("And Aldermoor Marine in 2021?", SCOPE, "What were the Scope 1 emissions of Aldermoor Marine in 2021?"),
         ("and Scope 2?", SCOPE, "What were the Scope 2 emissions of Aldermoor in 2023?"),
         ("What about water withdrawal?", SCOPE, "What was the water withdrawal of Aldermoor in 2023?"),
@@ -29,7 +29,7 @@ SCOPE = "What were the Scope 1 emissions of Aldermoor in 2023?"
         ("and what were the Scope 3 emissions?", SCOPE, "What were the Scope 3 emissions of Aldermoor in 2023?"),
         ("and why?", SCOPE, "What explains the Scope 1 emissions of Aldermoor in 2023?"),
         ("and in 2022?", "How many people work there?", "How many people work there in 2022?"),
-        ("and at Brackwell?", "How much waste was recycled?", "How much waste was recycled at Brackwell Industries?"),
+        ("and at Brackwell?", "How much waste was recycled?", "How much waste was recycled at Brackwell?"),
         (
             "and in 2023?",
             "How did emissions change between 2020 and 2022?",

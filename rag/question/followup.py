@@ -101,7 +101,10 @@ def _added(text: str, previous: str) -> str:
 
 
 def mentioned(text: str, companies: Sequence[str]) -> tuple[str, int, int] | None:
-    """The first company that the text names, in full or by the first words of its name, and where; a longer match wins."""
+    """The company that the text names, in full or by the first words of its name, and where; a longer match wins.
+
+    The name comes as far as the text says it: "Norvik" means the group where "Norvik AG" may mean the parent alone.
+    """
     found = []
     for name in companies:
         words = name.split()
@@ -111,7 +114,7 @@ def mentioned(text: str, companies: Sequence[str]) -> tuple[str, int, int] | Non
                 continue
             match = re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text, _FLAGS)
             if match:
-                found.append((-len(part), match.start(), match.end(), name))
+                found.append((-len(part), match.start(), match.end(), part))
                 break
     return (lambda best: (best[3], best[1], best[2]))(min(found)) if found else None
 
