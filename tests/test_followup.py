@@ -19,7 +19,7 @@ SCOPE = "What were the Scope 1 emissions of Aldermoor in 2023?"
         (
             "what about Brackwell Industries?",
             SCOPE,
-            "What were the Scope 1 emissions of Brackwell in 2023?",
+            "What were the Scope 1 emissions of Brackwell Industries in 2023?",
         ),
         ("How about Brackwell?", SCOPE, "What were the Scope 1 emissions of Brackwell in 2023?"),
         ("And Aldermoor Marine in 2021?", SCOPE, "What were the Scope 1 emissions of Aldermoor Marine in 2021?"),
