@@ -10,6 +10,8 @@ from rag.answer.polarity import decide
 from rag.question import Question
 from rag.schema import Evidence, Statement
 
+# the number of an entry, "1. Purchased goods", is no figure
+_LISTED = re.compile(r"(?<![\w.])\d{1,2}\.(?= [A-Z])")
 WORKED_OUT = re.compile(r",? (?:up|down) [^()]*\(calculated[^)]*\)|, unchanged(?=\.$)| \(converted: [^)]*\)")
 """What a statement adds to the figures of its row: a difference or a conversion, marked as such."""
 
@@ -53,11 +55,16 @@ def _nearness(item: Evidence, best: Evidence) -> tuple[bool, float]:
 def support(item: Evidence) -> float:
     """How far the quote holds the statement made of it. What was calculated or converted of its figures needs no proof.
 
-    The labels above a row stand on the page as its cells do, so that they prove a numbered name such as "Scope 1".
+    The labels above a row, the headings of its columns and its unit stand on the page as its cells do, so that they prove a
+    numbered name such as "Scope 1", a year and a unit.
     """
-    known = f"{item.hit.passage.heading} {' '.join(item.row.path) if item.row else ''}"
-    quotes = [item.quote, " ".join(item.row.path)] if item.row and item.row.path else [item.quote]
-    return support_of(WORKED_OUT.sub("", item.text), quotes, known)
+    row, quotes = item.row, [item.quote]
+    if row is not None:
+        columns = dict.fromkeys(cell.column for cell in row.cells)
+        figures = (f"{cell.text} {cell.unit or row.unit}" for cell in row.cells)
+        quotes += [part for part in (" ".join(row.path), " | ".join(columns), " | ".join(figures)) if part]
+    known = f"{item.hit.passage.heading} {' '.join(row.path) if row else ''}"
+    return support_of(_LISTED.sub("", WORKED_OUT.sub("", item.text)), quotes, known)
 
 
 def answer_text(statements: Sequence[Statement]) -> str:
