@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rag.text.quantities import find_periods, find_quantities
+from rag.text.terms import stem
 from rag.verify.names import find_names
 
 _SWAPS = (
@@ -131,3 +132,19 @@ def _name(text: str, names: Sequence[str], draw: random.Random) -> str:
     own = [name for name in find_names(text) if len(name) > 3]
     others = [name for name in names if name.lower() not in text.lower()]
     return text.replace(draw.choice(own), draw.choice(others), 1) if own and others else text
+
+
+_DONE = "built sold opened closed planted hired bought launched donated scrapped painted leased".split()
+_THINGS = """submarines|palm trees|nuclear reactors|cathedrals|steam locomotives|vineyards|zeppelins|opera houses|telescopes|
+race horses|lighthouses|snow ploughs|fishing boats|film studios|bowling alleys|observatories|sausage factories|drawbridges|
+violins|parachutes|canoes|igloos|carousels|windmills""".replace("\n", "").split("|")
+_COUNTS = "two three four five six seven nine twelve 14 25 60 300".split()
+
+
+def invented(company: str, known: Collection[str], count: int, draw: random.Random) -> list[Made]:
+    """Short claims about things for which the report has no word; `known` are the stems of its words."""
+    things = [thing for thing in _THINGS if not {stem(word) for word in thing.split()} & set(known)]
+    return [
+        Made(f"{company} {draw.choice(_DONE)} {draw.choice(_COUNTS)} {thing}.", "invented", False)
+        for thing in draw.sample(things, min(count, len(things)))
+    ]

@@ -19,7 +19,7 @@ _PLAIN, _LEAST = frozenset(("exchanged", "unachieved", "quantifier", "actor", "l
 # what a sign of the wording may only do: 1 speak for support, -1 speak against it
 _ONLY: dict[str, int] = {
     "cosine": 1, "words_first": 1, "words_all": 1, "words_any": 1, "words_around": 1, "weakest_clause": 1, "exact_words": 1,
-    "figures_held": 1, "names_held": 1, "years_held": 1, "rarest_missing": -1, "praise": -1, "leaning": -1, "is_row": 0, "vague": -1,
+    "figures_held": 1, "names_held": 1, "years_held": 1, "rarest_missing": -1, "figures": -1, "praise": -1, "leaning": -1, "is_row": 0, "vague": -1,
 }  # fmt: skip
 
 

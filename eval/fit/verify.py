@@ -17,13 +17,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.fit.mutate import Made, edits, reworded
+from eval.fit.mutate import Made, edits, invented, reworded
 from eval.fit.support import Example, Fitted, fit
 from rag.encode import Encoder, load_encoder
 from rag.schema import Filters, Report
 from rag.settings import load_settings
 from rag.store import Library
 from rag.text.sentences import split_sentences
+from rag.text.terms import terms
 from rag.verify.check import Checker
 from rag.verify.claims import split_draft
 from rag.verify.names import find_names
@@ -80,6 +81,8 @@ def made_by_rule(library: Library, encoder: Encoder, each: int = 15) -> Iterator
         other = draw.choice([r for r in reports if r.company.split()[0] != report.company.split()[0]])
         foreign = draw.sample(sentences(library, other), k=each)
         claims = [Made(reworded(text, report.company, draw), "foreign", False) for text in foreign]
+        known = {term for passage in library.passages(report.report_id) for term in terms(passage.text)}
+        claims += invented(report.company, known, each, draw)
         for text in draw.sample(own, k=min(each, len(own))):
             said = reworded(text, report.company, draw)
             wrong = edits(said, names, draw)

@@ -22,7 +22,7 @@ _LEAST_GAIN = 0.08
 _LEAST_COSINE = 0.25
 _BY_NEIGHBOURS = 0.5
 """What a word counts that only the text around a unit has: a sentence may say "we" for the name before it."""
-_EXACT, _TELLING = 0.25, 0.35
+_EXACT, _TELLING, _EVERY = 0.25, 0.35, 0.2
 _AS_NEAR = 0.9
 """Share of the first unit's cosine that a unit of another report needs to be taken as well."""
 
@@ -106,9 +106,11 @@ def _exact(said: Said, unit: Unit) -> float:
     )
     missing += len(years - unit.years - {unit.year})
     count = len(said.names) + len(said.amounts) + len(years)
-    telling = any(is_telling(amount.quantity) and _has(amount, unit, years) for amount in said.amounts)
-    telling = telling or (len(said.amounts) > 1 and all(_has(amount, unit, years) for amount in said.amounts))
-    return (_EXACT * (1 - missing / count) if count else 0.0) + (_TELLING if telling else 0.0)
+    held = [_has(amount, unit, years) for amount in said.amounts]
+    telling = any(has and is_telling(amount.quantity) for has, amount in zip(held, said.amounts, strict=True))
+    every = len(held) > 1 and all(held)
+    bonus = (_TELLING if telling or every else 0.0) + (_EVERY if every else 0.0)
+    return (_EXACT * (1 - missing / count) if count else 0.0) + bonus
 
 
 def _has(amount: Amount, unit: Unit, years: set[int] | frozenset[int] = frozenset()) -> bool:

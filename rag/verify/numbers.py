@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from rag.text.quantities import Quantity, find_periods
+from rag.text.terms import stem, words
 from rag.verify.choose import Chosen, Said
-from rag.verify.figures import Amount, alike, months_missing, same_number, states, years_of
+from rag.verify.figures import Amount, alike, is_count, is_telling, months_missing, same_number, states, years_of
 from rag.verify.units import Unit
 
 _ABOUT_AS_NEAR = 0.8
@@ -30,12 +31,26 @@ def compare_figures(said: Said, chosen: Chosen, against: list[str], missing: lis
     count = len(said.amounts)
     return {
         "figures": min(3, count) / 3,
-        "figures_held": (count - len(lost)) / count if count else 0.0,
+        "figures_held": sum(_of_the_thing(a, said, chosen) for a in said.amounts if a not in lost) / max(1, count),
         "figure_missing": float(bool(firm)),
         "number_missing": float(len(lost) > len(firm)),
         "figure_missing_first": sum(1.0 if _is_firm(a.quantity) else _IN_WORDS for a in lost_first) / max(1, count),
         "figure_other": sum(rival is not None for rival in rivals.values()) / max(1, count),
     }
+
+
+def _of_the_thing(amount: Amount, said: Said, chosen: Chosen) -> float:
+    """How far the evidence speaks of what the claim counts, 0..1: "two" says little where it is two of something else.
+
+    1 for figures that are measured and those of so many digits that they are hardly the same by chance.
+    """
+    if not is_count(amount.quantity) or is_telling(amount.quantity):
+        return 1.0
+    things = {stem(word) for word in words(amount.quantity.unit)}
+    places = [n for n, word in enumerate(said.wanted) if stem(word) in things]
+    if not places:
+        return 1.0
+    return float(chosen.held.max(axis=0)[places].max())
 
 
 def _is_firm(quantity: Quantity) -> bool:

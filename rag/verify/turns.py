@@ -46,11 +46,12 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
 def _compare_roles(said: Said, chosen: Chosen, against: list[str]) -> dict[str, float]:
     """Exchanged figures, an aim told as a result, other quantifiers, other actors, and what the report leaves out."""
     unit = chosen.units[0]
+    rows = [u for u in chosen.units if u.is_row and (u is unit or _states_all(said, u))]
+    swapped = next((found for row in rows if (found := misplaced(said.text, said.amounts, row.amounts))), None)
     if unit.is_row:
-        swapped = misplaced(said.text, said.amounts, unit.amounts)
         aimed = not speaks_of_aim(said.text) and in_target_column(said.amounts, unit.amounts)
     else:
-        swapped = exchanged(said.text, said.amounts, unit.text, unit.amounts)
+        swapped = swapped or exchanged(said.text, said.amounts, unit.text, unit.amounts)
         aimed = unachieved(said.text, unit.text)
     if swapped:
         theirs, mine = (" ".join(amount.quantity.text.split()) for amount in swapped)
@@ -77,6 +78,13 @@ def _compare_roles(said: Said, chosen: Chosen, against: list[str]) -> dict[str, 
         "actor": float(bool(actor or roles)),
         "left_out": float(bool(out)),
     }
+
+
+def _states_all(said: Said, unit: Unit) -> bool:
+    """Whether the unit has every figure of the claim, of which there are several."""
+    return len(said.amounts) > 1 and all(
+        any(states(a.quantity, g.quantity) for g in unit.amounts) for a in said.amounts
+    )
 
 
 def _exclusive(text: str) -> dict[str, frozenset[str]]:
