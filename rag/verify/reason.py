@@ -25,7 +25,9 @@ def decide(findings: Findings) -> tuple[Label, float]:
 
 
 def on_the_subject(findings: Findings) -> bool:
-    """Whether the most telling unit speaks of what the claim speaks of."""
+    """Whether the most telling unit speaks of what the claim speaks of: figures that it has the other way round say so too."""
+    if findings.signs["exchanged"]:
+        return True
     return findings.signs["words_first"] >= _ON_THE_SUBJECT and findings.signs["cosine"] >= _NEAR - 0.15
 
 
