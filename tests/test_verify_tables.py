@@ -39,6 +39,7 @@ def test_two_columns_of_one_year_have_no_change() -> None:
         ("Waste to landfill fell in 2023.", 1),
         ("Waste to landfill grew between 2022 and 2024.", -1),
         ("Waste to landfill improved in 2023.", 0),
+        ("Waste to landfill rose from 2019 to 2024.", 0),
         ("Waste to landfill was 150 tonnes in 2024.", 0),
     ],
 )
@@ -58,6 +59,8 @@ def test_a_row_of_reductions_has_no_direction() -> None:
         ("It fell from 500 tonnes in 2023 to 150 tonnes a year later.", [2023, 2024]),
         ("It fell from 400 to 150 tonnes between 2022 and 2024.", [2022, 2024]),
         ("It was 150 tonnes.", [None]),
+        ("It was 150 tonnes in 2024, lower than in the previous year.", [2024]),
+        ("Compared with the previous year it fell to 150 tonnes in 2024.", [None]),
     ],
 )
 def test_the_year_that_a_claim_gives_a_figure_for(claim: str, years: list[int | None]) -> None:
@@ -140,3 +143,18 @@ def test_a_year_later_is_no_rate() -> None:
 def test_a_sentence_may_begin_with_a_word_before_a_name() -> None:
     assert find_names("Leaving Norvik aside, sales rose.") == ["Norvik"]
     assert find_names("Outside Norvik, sales rose.") == ["Norvik"]
+
+
+def test_a_noun_at_the_beginning_is_no_goal() -> None:
+    assert not unachieved("Carbon pricing is a transition risk.", "Transition risks include carbon pricing.")
+    assert not unachieved("The audit covered 12 sites.", "Source separation is in place at 12 sites.")
+
+
+def test_no_less_than_is_not_none() -> None:
+    assert other_quantifier("No less than 40 sites are certified.", "All 40 sites are certified.") is None
+    assert other_quantifier("Women hold 40% of jobs at all sites.", "Women hold 40% of jobs at our sites.") is None
+
+
+@pytest.mark.parametrize("text", ["Half of 10 sites", "12 in 10 countries", "a fifth vessel", "85 in 100 hours"])
+def test_what_is_no_share(text: str) -> None:
+    assert all(amount.quantity.unit != "%" and amount.quantity.value != 0.2 for amount in amounts_in(text))

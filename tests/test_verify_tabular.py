@@ -31,11 +31,11 @@ def test_a_draft_with_tables() -> None:
         "Withdrawal 12 m3",
         "Discharge 9 m3.",
         "We own two mills.",
-        "Waste generated: 345.5 thousand tons",
-        "Staff: 41",
+        "Waste generated: 345.5 thousand tons in 2024",
+        "Staff: 41 in 2024",
         "The river at the mill is tested twice a year by the town.",
     ]
-    assert [part.kind for part in parts if part.kind != "claim"] == ["heading", "instruction"]
+    assert [part.kind for part in parts if part.kind != "claim"] == ["heading", "instruction", "heading", "heading"]
 
 
 def test_a_row_keeps_the_place_where_it_stands() -> None:
@@ -48,7 +48,8 @@ def test_a_row_keeps_the_place_where_it_stands() -> None:
     [
         ("| Waste | 5 t | 6 t |", True),
         ("| Waste | EUR 5 | [1] |", True),
-        ("| Waste | much | 6 t |", False),
+        ("| Waste | t | 6 |", True),
+        ("| Waste | much of it | the rest |", False),
         ("| 2024 | 2023 |", False),
         ("|---|---|", False),
     ],
@@ -57,8 +58,24 @@ def test_rows_of_figures(line: str, figures: bool) -> None:
     assert is_row_of_figures(line) is figures
 
 
+def said(table: str) -> str:
+    last = table.rindex("\n") + 1
+    return row_text(table, last, len(table))
+
+
 def test_a_row_as_a_sentence() -> None:
-    assert row_text("| Waste | 5 t | 6 t | [1] |") == "Waste: 5 t, 6 t [1]"
+    assert said("\n| Waste | 5 t | 6 t | [1] |") == "Waste: 5 t, 6 t [1]"
+
+
+def test_a_row_takes_years_and_unit_from_its_table() -> None:
+    table = "| Topic | Unit | 2023 | 2024 |\n|---|---|--:|--:|\n| Heat | GWh | 1 | 2 |\n| Waste | t | 5 | 6 |"
+    assert said(table) == "Waste: 5 t in 2023, 6 t in 2024"
+    assert [part.kind for part in split_draft(table)] == ["heading", "claim", "claim"]
+
+
+def test_no_row_is_lost() -> None:
+    parts = split_draft("| Topic | State |\n|---|---|\n| Water | good |\n")
+    assert [part.kind for part in parts] == ["heading", "heading"]
 
 
 def test_only_a_list_of_figures_is_taken_apart() -> None:

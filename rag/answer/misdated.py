@@ -41,7 +41,7 @@ def _pairs(statement: str) -> Iterator[tuple[str, Period]]:
             before = [figure for figure in figures if since <= figure.start() < period.start]
             if not before:
                 break
-            yield before[0 if not at else -1][0], period
+            yield before[-1][0], period
 
 
 def _elsewhere(figure: str, year: int, rows: Sequence[Row]) -> bool:

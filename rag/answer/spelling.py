@@ -26,11 +26,16 @@ def respelled(question: str, library: Library, filters: Filters) -> tuple[str, t
     counts = library.word_counts(unknown, filters)[1] if unknown else []
     notes = []
     for word, count in zip(unknown, counts, strict=True):
-        meant = [] if count else get_close_matches(word, _vocabulary(), n=1, cutoff=_CLOSE)
+        meant = [] if count else _meant(word)
         if meant:
             question = re.sub(rf"(?<!\w){word}(?!\w)", meant[0], question)
             notes.append(f"“{word}” was read as “{meant[0]}”.")
     return question, tuple(notes)
+
+
+def _meant(word: str) -> list[str]:
+    """The word of the field that it nearly is; a word that begins with another letter ("omissions") is another word."""
+    return get_close_matches(word, [known for known in _vocabulary() if known[0] == word[0]], n=1, cutoff=_CLOSE)
 
 
 @lru_cache(maxsize=1)

@@ -29,7 +29,7 @@ _PRONOUNS = frozenset("we our it its they their he she".split())
 _OWN_SUMS = frozenset(("calculated", "converted"))
 _FREE_SLOTS = frozenset(("target", "intensity"))
 _SCALE = re.compile(r"\b([A-Z]{3})\s(thousand|million|billion|trillion)\b", re.IGNORECASE)
-_WHOSE = re.compile(r"\s*((?:[A-Z][\w&.'’-]*\s?){1,5}):\s")
+_WHOSE = re.compile(r"\s*((?:[A-Z][\w&.'’-]*(?:\s(?=[A-Z])|(?=:))){1,5}):\s")
 # words before a colon that say what follows, not whose it is
 _LABELS = frozenset(
     "answer target targets goal goals note result total example summary yes no scope reason definition status source evidence".split()

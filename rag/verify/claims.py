@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rag.text.sentences import split_sentences
 from rag.verify.model import Part, PartKind
 from rag.verify.sources import set_aside
-from rag.verify.tabular import is_row, is_row_of_figures, lead_end, listed_spans, row_spans, row_text
+from rag.verify.tabular import is_head, is_row, is_row_of_figures, lead_end, listed_spans, row_spans, row_text
 
 _LABEL = re.compile(
     r"^\W*(?:(?:sub[- ]?)?(?:title|header|heading|section|paragraph|chapter|topic|overview|introduction|conclusion|summary)s?"
@@ -68,9 +68,10 @@ def split_draft(text: str) -> list[Part]:
         elif listing or _ENTRY.search(line):
             kind = "reference"
         start += 0 if kind else _labels_end(line)
-        row = is_row_of_figures(text[start:end])
-        bare, sources = set_aside(row_text(text[start:end]) if row else text[start:end])
-        kind = kind or ("claim" if row else part_kind(bare, line, _ends_line(text, end)))
+        row = is_row(line) and is_row_of_figures(line) and not is_head(text, end)
+        bare, sources = set_aside(row_text(text, start, end) if row else text[start:end])
+        if kind is None:
+            kind = "claim" if row else "heading" if is_row(line) else part_kind(bare, line, _ends_line(text, end))
         parts.append(Part(bare if kind == "claim" else " ".join(line.split()), kind, start, end, sources))
     return [part for part in parts if re.search(r"[^\W\d_]", part.text)]
 
@@ -80,7 +81,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in re.finditer(r"[^\r\n]+", text):
         apart = is_row(line[0])
-        remark = _REMARK.fullmatch(line[0].strip()) is not None
+        remark = _is_remark(line[0])
         if line.start() < at or not (apart or remark or _LABEL.match(line[0])):
             continue
         yield from _sentences(text, at, line.start())
@@ -101,12 +102,18 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def part_kind(bare: str, line: str = "", alone: bool = True) -> PartKind:
     """What a sentence is: a claim, a heading or an instruction. `line` is the text with its labels and sources."""
-    if speaks_of_itself(line or bare) or _REMARK.fullmatch(line.strip()):
+    if speaks_of_itself(line or bare) or _is_remark(line):
         return "instruction"
     count = len(bare.split())
     if count == 0 or (line and _LABEL.match(line) and _is_heading(bare, True)):
         return "heading"
     return "heading" if _is_heading(bare, alone) else "claim"
+
+
+def _is_remark(line: str) -> bool:
+    """Whether the line is all in italics and states no figure: an editor's remark."""
+    plain = re.sub(r"\S+\.(?:pdf|txt|docx|md)\b", "", line)
+    return _REMARK.fullmatch(line.strip()) is not None and not re.search(r"\d", plain)
 
 
 def speaks_of_itself(text: str) -> bool:

@@ -7,8 +7,8 @@ import re
 from rag.text.terms import terms
 
 _AIM = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?|target(?:s|ed|ing)?|goals?|pledg\w+|commit(?:s|ted|ment|ments)?(?= to\b|\b.{0,30}\bto\b)|ambitions?|intend(?:s|ed)?|plan(?:s|ned|ning)? (?:to|for)|"
-    r"will|would|strive[sd]?|seek(?:s|ing)?|expect(?:s|ed)? to|hope[sd]? to|wants? to|should|may|might|could|forecasts?|anticipates?|proposes?|estimates?|outlook|budgets?)\b",
+    r"\b(?:aim(?:s|ed|ing)?|(?<!ahead of the )(?<!ahead of our )target(?:s|ed|ing)?|goals?|pledg\w+|commit(?:s|ted|ment|ments)?(?= to\b|\b.{0,30}\bto\b)|ambitions?|intend(?:s|ed)?|plan(?:s|ned|ning)? (?:to|for)|"
+    r"will|would|strive[sd]?|seek(?:s|ing)?|expect(?:s|ed)? to|hope[sd]? to|wants? to|should|may(?! (?:\d|19|20))|might|could|forecasts?|anticipates?|proposes?|estimates?|outlook|budgets?)\b",
     re.IGNORECASE,
 )
 _CHANGE = (
@@ -31,7 +31,7 @@ _GOAL = re.compile(
     re.IGNORECASE,
 )
 _RANKS = (
-    (0, r"none of|not one of|no(?= [a-z]+s\b)|not any"),
+    (0, r"none of|not one of|no(?! (?:less|plus|longer)\b)(?= [a-z]+s\b)|not any"),
     (1, r"some(?: of)?|several(?: of)?|a few(?: of)?|few(?: of)?|certain|a minority of|part of"),
     (2, r"most(?: of)?(?! \w+ly\b)|the majority of|(?:nearly|almost|virtually) all(?: of)?"),
     (
@@ -45,6 +45,12 @@ _SHARE_OF = re.compile(r"(?P<share>\d{1,3}(?:[.,]\d+)?) ?(?:%|per ?cent)(?= of\b
 _DENIED = re.compile(
     r"\b(?:not|cannot|never|n['’]t|hardly)(?: \w+){0,2} (?:all|every|entirely|fully|wholly|any|yet)\b", re.IGNORECASE
 )
+# a sentence that begins with a noun such as "Source" or "Double" tells what is
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|includes?|covers?|remains?|fell|rose|stood|accounts?|amounts?|comprises?|relates?)\b",
+    re.IGNORECASE,
+)
+_PER_CENT = re.compile(r"\d ?(?:%|per ?cent)", re.IGNORECASE)
 _REACH = 60
 WORDS = ("none", "some", "most", "all")
 
@@ -53,7 +59,7 @@ def unachieved(claim: str, text: str) -> bool:
     """Whether the claim tells as done what the text tells as an aim."""
     if speaks_of_aim(claim) or _GOAL.search(claim):
         return False
-    if _GOAL.search(text):
+    if _GOAL.search(text) and not _TELLS.search(text):
         return not _is_done(text)
     return _is_done(claim) and speaks_of_aim(text) and not _is_done(text)
 
@@ -97,7 +103,7 @@ def _behind(text: str, end: int) -> tuple[str, ...]:
 
 def other_quantifier(claim: str, text: str, known: frozenset[str] = frozenset()) -> tuple[str, str] | None:
     """The text's quantifier and the claim's for the same things, where the claim says more, or one says none."""
-    given = [*quantifiers(text), *shares(text)]
+    given = [*quantifiers(text), *([] if _PER_CENT.search(claim) else shares(text))]
     for mine, things in quantifiers(_DENIED.sub(" ", claim)):
         same = [rank for rank, others in given if (set(things) & set(others)) - known]
         if same and mine not in same and all(mine > rank or (mine == 0) != (rank == 0) for rank in same):

@@ -25,9 +25,11 @@ _WORDS = {
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
 }  # fmt: skip
 _PARTS = ("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_OF_TEN = "one|two|three|four|five|six|seven|eight|nine|ten"
 _SHARE = re.compile(
-    rf"\b(?:a|one) (?P<part>{'|'.join(_PARTS)})\b(?! (?:of )?(?:party|parties|time|year|quarter))|"
-    rf"\b(?P<some>{'|'.join(_WORDS)}|\d+) (?:out of|in|of)(?: every| each)? (?P<of>ten|10|hundred|100)\b(?![.,]?\d| (?:million|thousand|per ?cent|%))",
+    rf"\b(?:a|one) (?P<part>{'|'.join(_PARTS)})\b(?= (?:of|more|less|lower|higher|fewer|from|in|since|over|compared|than)\b|[,.;:)]|\s*$)|"
+    rf"\b(?P<some>{_OF_TEN}|\d+) (?:out of|in|of)(?: every| each)? (?P<of>ten|10|hundred|100)\b"
+    r"(?![.,]?\d| (?:million|thousand|per ?cent|%|hours|days|weeks|months|years|minutes|countries|cities|regions|markets|places|sites))",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b|(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])", re.IGNORECASE)
@@ -70,6 +72,8 @@ def amounts_in(text: str) -> list[Amount]:
     spans += [(a.start, a.end) for a in found]
     spans += [match.span() for match in _CHEMICAL.finditer(text)]
     for match in _SHARE.finditer(text):
+        if match["some"] and (_number(match["some"]) or 0) > (_number(match["of"]) or 0):
+            continue
         found = [a for a in found if not match.start() <= a.start < match.end()]
         found.append(_share_in_words(match))
         spans.append(match.span())

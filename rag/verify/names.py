@@ -18,8 +18,10 @@ _RUN = re.compile(r"\b(?!(?:The|Our|In|All|Its|At|By|For|Under) )[A-Z][a-z]+(?: 
 _LONGEST_RUN = 5
 # what a sentence may begin with before a name
 _BEGINNING = re.compile(
-    r"[A-Z][a-z]+(?:ing|ed|ly)|Outside|Inside|Across|Among|Amongst|Between|Within|Beyond|Besides|Like|Unlike|Despite|Alongside|Throughout|Towards?|"
-    r"Half|Some|Most|Many|Several|New|Former|Today|Only|Even|Next|Last|First|Apart|Aside|Than|Thanks|Based|Both|Each|Every|Set|Put|Made|Built"
+    "Leaving|Setting|Excluding|Including|Following|According|Compared|Based|During|Regarding|Concerning|Considering|Using|Working|Being|Having|"
+    "Given|Taking|Starting|Beginning|Building|Reducing|Increasing|Counting|Adding|Looking|Only|Currently|Recently|Finally|Additionally|"
+    "Outside|Inside|Across|Among|Amongst|Between|Within|Beyond|Besides|Like|Unlike|Despite|Alongside|Throughout|Towards?|"
+    "Half|Some|Most|Many|Several|New|Former|Today|Even|Next|Last|First|Apart|Aside|Than|Thanks|Both|Each|Every|Set|Put|Made|Built"
 )
 _FOLK = re.compile(r"(?:ese|ish|ian|ean|an|n|i|s)$")
 

@@ -10,6 +10,10 @@ from rag.verify.choose import Chosen, Said
 from rag.verify.figures import Amount, alike, is_count, is_telling, months_missing, same_number, states, years_of
 from rag.verify.units import Unit
 
+_BASE = re.compile(
+    r"\b(?:than|with|against|versus|vs\.?|since|from)(?: in| for| of)? (?:the )?(?:(?:fiscal|financial|base|baseline)(?: year)? |year |FY ?)?$",
+    re.IGNORECASE,
+)
 _ABOUT_AS_NEAR = 0.8
 _IN_WORDS = 0.3
 """What a missing figure counts that may be the writer's own sum."""
@@ -93,7 +97,8 @@ def compare_periods(said: Said, chosen: Chosen, against: list[str], missing: lis
     around = own | years_of(find_periods(first.near)) | {year for unit in units for year in unit.years}
     column = _column_years(said, first)
     reporting = {first.year} if first.year is not None else set()
-    implied = {year for year in asked - own if year in reporting and not first.years}
+    dated = set(first.years) - _compared_with(first)
+    implied = {year for year in asked - own if year in reporting and not dated}
     lost = asked - own - implied
     stray = sorted(lost - around - reporting)
     other = bool(lost) and bool(first.years)
@@ -114,6 +119,11 @@ def compare_periods(said: Said, chosen: Chosen, against: list[str], missing: lis
         "years_held": float(bool(asked & own)),
         "month_missing": float(bool(months)),
     }
+
+
+def _compared_with(unit: Unit) -> set[int]:
+    """Years that the unit only compares with: "8% less than in 2023"."""
+    return years_of([p for p in find_periods(unit.text) if _BASE.search(unit.text[: p.start][-40:])])
 
 
 def _as_near(unit: Unit, cosine: float, chosen: Chosen) -> bool:

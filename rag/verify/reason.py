@@ -25,8 +25,8 @@ def decide(findings: Findings) -> tuple[Label, float]:
 
 
 def on_the_subject(findings: Findings) -> bool:
-    """Whether the most telling unit speaks of what the claim speaks of: figures that it has the other way round say so too."""
-    if findings.signs["exchanged"]:
+    """Whether the most telling unit speaks of what the claim speaks of: a row with its figures the other way round does."""
+    if findings.signs["exchanged"] and findings.signs["is_row"] and findings.signs["figures_held"] == 1.0:
         return True
     return findings.signs["words_first"] >= _ON_THE_SUBJECT and findings.signs["cosine"] >= _NEAR - 0.15
 

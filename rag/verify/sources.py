@@ -17,6 +17,7 @@ _PAGE = r"\b(?:pp?\.?|pages?)\s?\d{1,4}(?:\s?[–-]\s?\d{1,4})?"
 _PAGES = rf"{_PAGE}(?:\s?[,;]\s?{_PAGE})*"
 _PLACE = r"(?:see )?(?:chapters?|sections?|part|appendix|annex|table|figure|fig\.) ?[\dA-Z][\d.]*(?:\s?(?:[,;–-]|and)\s?[\d.]+)*"
 _BRACKET = re.compile(r"\s*[\[(](?P<inside>[^()\[\]]*(?:\([^()\[\]]*\)[^()\[\]]*)*)[\])]")
+_LONGEST = 300
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*")
 _AUTHOR_YEAR = re.compile(
     r"(?:[^\d]*[^\W\d_][^\d]*,?\s)?(?:19|20)\d\d[a-z]?(?:\s?[,;].*)?|[^\d,;]{2,80},\s?n\.d\.[a-z]?", re.S
@@ -51,6 +52,8 @@ def set_aside(text: str) -> tuple[str, tuple[Source, ...]]:
 
 
 def _is_source(inside: str) -> bool:
+    if len(inside) > _LONGEST:
+        return False
     return bool(
         re.search(_URL, inside)
         or re.match(_NAMED, inside, re.IGNORECASE)

@@ -36,6 +36,8 @@ def row_turned(claim: str, label: str, amounts: Sequence[Amount], asked: set[int
     mine, held = direction(claim), yearly(amounts)
     if not mine or len(held) < 2 or direction(label) or _VALUED & {stem(word) for word in words(claim)}:
         return 0
+    if asked - held.keys():
+        return 0
     last = max(asked & held.keys(), default=reporting if reporting in held else max(held))
     first = min(asked & held.keys(), default=last)
     if first == last:
@@ -98,13 +100,14 @@ def year_told(claim: str, amount: Amount, own: Sequence[Amount]) -> int | None:
     start, end = _part(claim, amount)
     if len(own) == 2 and _FROM_TO.search(claim[max(0, own[0].start - 12) : own[0].start]):
         start, end = (0, own[1].start) if amount is own[0] else (own[0].end, len(claim))
-        if len(years) == 2:
+        if len(years) == 2 and min(p.start for p in periods) > own[0].start:
             return years[0] if amount is own[0] else years[1]
+    here = years_of([p for p in periods if start <= p.start and p.end <= end])
     if _BEFORE.search(claim[start:end]):
-        return years[-1] - 1
+        # "35 t in 2023, less than the year before" gives both, and the figure is of the first
+        return None if here else years[-1] - 1
     if _AFTER.search(claim[start:end]):
         return years[0] + 1
-    here = years_of([p for p in periods if start <= p.start and p.end <= end])
     return here.pop() if len(here) == 1 else None
 
 
