@@ -6,8 +6,9 @@ import pytest
 
 from rag.schema import Cell, Row
 from rag.text.quantities import find_quantities
+from rag.verify.cells import amounts_of_row, changes, yearly
 from rag.verify.done import other_quantifier, shares, unachieved
-from rag.verify.figures import Amount, amounts_in, amounts_of_row, changes, states, yearly
+from rag.verify.figures import Amount, amounts_in, states
 from rag.verify.names import find_names
 from rag.verify.tables import in_target_column, misplaced, row_turned, year_told
 

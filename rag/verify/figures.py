@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from rag.schema import Row
 from rag.text.quantities import (
     Period,
     Quantity,
@@ -15,7 +13,6 @@ from rag.text.quantities import (
     comparable,
     find_periods,
     find_quantities,
-    quantity_of,
     rounds_to,
 )
 
@@ -107,48 +104,13 @@ def _number(text: str) -> float | None:
     return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
 
 
-def amounts_of_row(row: Row) -> list[Amount]:
-    """The cells' figures with the row's unit and the years of their columns."""
-    found = []
-    for cell in row.cells:
-        share = "%" if "%" in cell.column else ""
-        quantity = quantity_of(cell.text, cell.unit or row.unit or share)
-        if quantity is not None:
-            years = tuple(sorted({period.year for period in find_periods(cell.column)}))
-            found.append(Amount(quantity, years, column=cell.column))
-    return [*found, *changes(found), *amounts_in(" ".join((*row.path, row.label)))]
-
-
-def yearly(cells: Sequence[Amount]) -> dict[int, Amount]:
-    """The figure of each year, oldest first; empty where a year has several (columns of several groups)."""
-    dated = sorted((a for a in cells if len(a.years) == 1 and a.column and not a.derived), key=lambda a: a.years)
-    found = {a.years[0]: a for a in dated}
-    return found if len(found) == len(dated) else {}
-
-
-def changes(cells: Sequence[Amount]) -> list[Amount]:
-    """How the row's figure changed from each year to the next and over all, as a difference and in per cent, without sign."""
-    held = list(yearly(cells).values())
-    pairs = [*pairwise(held), *([(held[0], held[-1])] if len(held) > 2 else [])]
-    found: list[Amount] = []
-    for first, last in pairs:
-        before, after = first.quantity.value, last.quantity.value
-        points = _is_per_cent(last.quantity) or "%" in last.quantity.unit
-        moved = Quantity("", 0, 0, abs(after - before), "percentage points" if points else last.quantity.unit)
-        found.append(Amount(moved, last.years, column=last.column, derived=True))
-        if before:
-            share = Quantity("", 0, 0, 100 * abs(after - before) / abs(before), "%")
-            found.append(Amount(share, last.years, column=last.column, derived=True))
-    return found
-
-
 def states(claimed: Quantity, given: Quantity) -> bool:
     """Whether the evidence's figure is the claim's, as it stands or rounded: units are compared where they are known.
 
     A count ("85 projects") is compared by its number, whatever the counted thing is called; a fraction with its per cent.
     """
     one, other = _counted(claimed), _counted(given)
-    if is_count(one) != is_count(other) and ((one.unit and other.unit) or _is_per_cent(other)):
+    if is_count(one) != is_count(other) and ((one.unit and other.unit) or is_per_cent(other)):
         return _same_share(one, other)
     if rounds_to(one, other, signed=False):
         return True
@@ -194,7 +156,8 @@ def _share(quantity: Quantity) -> float | None:
     )
 
 
-def _is_per_cent(quantity: Quantity) -> bool:
+def is_per_cent(quantity: Quantity) -> bool:
+    """Whether it is written as a percentage."""
     return "%" in quantity.text or re.search(r"per ?cent", quantity.text, re.IGNORECASE) is not None
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from rag.text.quantities import find_periods
 from rag.text.terms import stem, terms, words
-from rag.verify.figures import Amount, alike, states, yearly, years_of
+from rag.verify.cells import yearly
+from rag.verify.figures import Amount, alike, states, years_of
 from rag.verify.pairing import belongings
 from rag.verify.wording import direction
 

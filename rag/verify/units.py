@@ -11,7 +11,8 @@ from rag.reader.units import row_text
 from rag.text.quantities import find_periods
 from rag.text.sentences import split_sentences
 from rag.text.terms import stem, words
-from rag.verify.figures import Amount, amounts_in, amounts_of_row, years_of
+from rag.verify.cells import amounts_of_row
+from rag.verify.figures import Amount, amounts_in, years_of
 
 _LONGEST_LINE = 400
 
