@@ -50,7 +50,7 @@ def test_the_ask_page_answers_follows_up_and_abstains(window: Desk) -> None:
     look(window, "ask-3-source")
     page.get_by_role("button", name="Close").click()
     window.ask("What about Harzmoor?")
-    page.get_by_text("Understood as: What were the Scope 1 emissions of Harzmoor AG in 2024?").wait_for()
+    page.get_by_text("Understood as: What were the Scope 1 emissions of Harzmoor in 2024?").wait_for()
     page.locator("ul.sources").nth(1).wait_for()
     look(window, "ask-4-follow-up")
     window.ask("How many lobbyists does Nimbralis employ in Brussels?")
