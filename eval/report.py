@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from eval.baseline import Comparison
 from eval.gate import Limit, Shortfall
@@ -17,9 +16,9 @@ from eval.measures.reliability import ece
 from eval.mutate.trial import CAUGHT_BY
 from eval.plot import curve_svg
 from eval.reliability_plot import reliability_svg
-from eval.schema import Evaluation, Row, SelfTest
+from eval.report_json import to_json
+from eval.schema import Evaluation
 from rag.errors import EvaluationError
-from rag.schema import Answer, Citation
 
 TEMPLATES = Path(__file__).with_name("templates")
 GROUP_MEASURES = (
@@ -69,89 +68,6 @@ def write_report(
     except OSError as error:
         raise EvaluationError(f"The report cannot be written to {folder}: {error.strerror}.") from error
     return written
-
-
-def to_json(
-    evaluation: Evaluation, shortfalls: Sequence[Shortfall] = (), comparison: Comparison | None = None
-) -> dict[str, Any]:
-    """The evaluation as plain values: means, groups, curve, shortfalls, changes and every row."""
-    return {
-        "source": evaluation.source,
-        "made": evaluation.made,
-        "questions": len(evaluation.rows),
-        "passed": not shortfalls,
-        "shortfalls": [shortfall.text for shortfall in shortfalls],
-        "means": _means(evaluation.means),
-        "by_type": {name: _means(means) for name, means in evaluation.by_type.items()},
-        "by_report": {name: _means(means) for name, means in evaluation.by_report.items()},
-        "risk_coverage": [list(point) for point in evaluation.curve],
-        "reliability": {
-            "answers": [asdict(held) for held in evaluation.answer_bins],
-            "statements": [asdict(held) for held in evaluation.statement_bins],
-            "ece": {"answers": ece(evaluation.answer_bins), "statements": ece(evaluation.statement_bins)},
-        },
-        "self_test": _self_test(evaluation.self_test),
-        "comparison": asdict(comparison) if comparison else None,
-        "rows": [_row(row) for row in evaluation.rows],
-    }
-
-
-def _self_test(tested: SelfTest | None) -> dict[str, Any] | None:
-    if tested is None:
-        return None
-    return {
-        "caught": _means(tested.caught),
-        "refused": _means(tested.refused),
-        "false_alarms": asdict(tested.false_alarms),
-        "alarms_reworded": asdict(tested.alarms_reworded),
-        "refused_sound": asdict(tested.refused_sound),
-        "missed": [{"id": t.question_id, "mutation": t.mutation, "statement": t.statement.text} for t in tested.missed],
-    }
-
-
-def _means(means: Any) -> dict[str, Any]:
-    return {name: asdict(mean) for name, mean in means.items()}
-
-
-def _row(row: Row) -> dict[str, Any]:
-    question = row.question
-    return {
-        "id": question.question_id,
-        "report": question.report,
-        "company": question.company,
-        "year": question.year,
-        "type": question.type,
-        "question": question.question,
-        "groups": [list(group) for group in question.groups],
-        "error": row.error,
-        "seconds": round(row.seconds, 4),
-        "scores": dict(row.scores),
-        **(_answer(row.answer) if row.answer else {}),
-    }
-
-
-def _answer(answer: Answer) -> dict[str, Any]:
-    return {
-        "answer": answer.text,
-        "abstained": answer.abstained,
-        "reason": answer.reason,
-        "generator": answer.generator,
-        "statements": [
-            {"text": s.text, "markers": [c.marker for c in s.citations], "support": s.support}
-            for s in answer.statements
-        ],
-        "citations": [_citation(citation) for citation in answer.citations],
-    }
-
-
-def _citation(citation: Citation) -> dict[str, Any]:
-    return {
-        "marker": citation.marker,
-        "document": citation.document,
-        "page": citation.page,
-        "page_label": citation.page_label,
-        "quote": citation.quote,
-    }
 
 
 def _render(

@@ -72,12 +72,41 @@ class SelfTest:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a language model says of one statement beside its citations, and what the checks say."""
+
+    question_id: str
+    statement: Statement
+    borne_out: bool
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdicts of a language model over the cited statements.
+
+    `borne_out`: the share (0..1) it finds borne out; `agreed`: the share on which the checks (citation_recall) say the
+    same, and `kappa` (-1..1) by how much more than chance would; None where nothing was judged. `differing` are those on
+    which they do not. `failures` says which statements have no verdict and why; `unasked` were left when the model had
+    failed too often in a row.
+    """
+
+    model: str
+    borne_out: Mean | None
+    agreed: Mean | None
+    kappa: float | None
+    differing: tuple[Judgement, ...]
+    failures: tuple[str, ...]
+    unasked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """The rows of a run and their means by measure: over all, by question type, by report.
 
     A measure that applies to no row of a group is left out of that group. `curve` is the risk-coverage curve of the
     answers given; `answer_bins` and `statement_bins` are the reliability diagrams of their confidence and of their statements'
-    support. `self_test` is None where the checks were not tested. `source` names the question set, `made` is the time of the run (ISO 8601, UTC).
+    support. `self_test` is None where the checks were not tested, `judged` where no language model was asked. `source` names the question set, `made` is the time of the run (ISO 8601, UTC).
     """
 
     source: str
@@ -90,3 +119,4 @@ class Evaluation:
     answer_bins: tuple[Bin, ...] = ()
     statement_bins: tuple[Bin, ...] = ()
     self_test: SelfTest | None = None
+    judged: Judged | None = None

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from eval.baseline import Comparison
     from eval.gate import Limit, Shortfall
-    from eval.schema import Evaluation
+    from eval.schema import Evaluation, Judged
+
+_MOST_FAILURES = 3
 
 
 def show_evaluation(
@@ -30,6 +32,8 @@ def show_evaluation(
     if comparison is not None:
         console.print(f"\nAgainst {one_line(comparison.baseline)}", style="bold", soft_wrap=True)
         console.print(_changes(comparison))
+    if evaluation.judged is not None:
+        _show_judged(evaluation.judged)
     for row in evaluation.rows:
         if row.error is not None:
             console.print(one_line(f"{row.question.question_id} failed: {row.error}"), style="red", soft_wrap=True)
@@ -43,6 +47,24 @@ def show_evaluation(
         else f"Gate: passed, {len(limits)} limits"
     )
     console.print(verdict, style="bold red" if shortfalls else "bold green")
+
+
+def _show_judged(judged: Judged) -> None:
+    """What the language model says, and of how many statements it said nothing."""
+    console = out()
+    console.print(f"\nJudged by {one_line(judged.model)}", style="bold", soft_wrap=True)
+    if judged.borne_out is not None and judged.agreed is not None:
+        beyond = "" if judged.kappa is None else f", kappa {judged.kappa:.2f}"
+        console.print(
+            f"{judged.borne_out.value:.3f} of {judged.borne_out.n} statements borne out; "
+            f"the checks say the same of {judged.agreed.value:.3f}{beyond}",
+            soft_wrap=True,
+        )
+    for failure in judged.failures[:_MOST_FAILURES]:
+        console.print(one_line(f"No verdict on {failure}"), style="red", soft_wrap=True)
+    if judged.unasked or len(judged.failures) > _MOST_FAILURES:
+        rest = len(judged.failures) + judged.unasked
+        console.print(f"{rest} statements have no verdict.", style="red", soft_wrap=True)
 
 
 def _measures(evaluation: Evaluation, limits: Sequence[Limit]) -> Table:

@@ -38,6 +38,12 @@ GateOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Limits as
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write evaluation.json, .html and .md here.")
 ]
+JudgeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--judge", metavar="PROVIDER:MODEL", help="A language model that judges each statement, too. Only reported."
+    ),
+]
 ScopeOption = Annotated[Scope, typer.Option(help="Where each question may look.")]
 
 
@@ -50,6 +56,7 @@ def evaluate(
     scope: ScopeOption = Scope.REPORT,
     model: ModelOption = None,
     llm: LlmOption = None,
+    judge: JudgeOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -64,6 +71,8 @@ def evaluate(
     settings = settings_from(library, model=model, llm=llm)
     anew = reports is not None or (questions is None and library is None)
     evaluation = _anew(questions, reports, settings) if anew else _held(questions, settings, scope)
+    if judge is not None:
+        evaluation = _judged(evaluation, settings_from(library, model=model, llm=judge))
     if questions is not None and gate is None:
         limits = applicable(limits, evaluation)
     if not _passes(evaluation, limits, _compared(evaluation, baseline), output, as_json):
@@ -75,7 +84,8 @@ def _passes(
 ) -> bool:
     """Whether the gate is passed; the evaluation is written to the folder and shown."""
     from eval.gate import check_gate
-    from eval.report import to_json, write_report
+    from eval.report import write_report
+    from eval.report_json import to_json
     from ui.show_evaluation import show_evaluation
 
     shortfalls = check_gate(evaluation, limits)
@@ -112,6 +122,14 @@ def _held(questions: Path | None, settings: Settings, scope: Scope) -> Evaluatio
         return evaluate_library(
             questions or HELDOUT, library, scope=scope.value, settings=settings, asked=CountProgress(shown, "Asking")
         )
+
+
+def _judged(evaluation: Evaluation, settings: Settings) -> Evaluation:
+    from eval.judge import with_judge
+    from ui.progress import CountProgress, bar
+
+    with bar() as shown:
+        return with_judge(evaluation, settings, CountProgress(shown, "Judging"))
 
 
 def applicable(limits: tuple[Limit, ...], evaluation: Evaluation) -> tuple[Limit, ...]:
