@@ -82,6 +82,12 @@ def test_running_lines_and_page_numbers_are_left_out_and_tell_the_printed_number
     assert "Tarn Mills Report 2023" in clean.running
 
 
+def test_text_that_begins_in_the_margin_of_every_page_is_no_header() -> None:
+    names = ("Ash", "Birch", "Cedar", "Durian")
+    pages = [[(50, 820, 8, f"Chapter {n}"), *paragraph([f"Site {n} saves", f"water {n}."], top=785)] for n in names]
+    assert [page.page.text for page in cleaned(pages).pages] == [f"Site {n} saves water {n}." for n in names]
+
+
 def test_list_items_stand_on_their_own_lines() -> None:
     lines = [
         "We want three things:",

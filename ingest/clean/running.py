@@ -12,6 +12,8 @@ _MARGIN = 0.09
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page|seite|p\.?)?\s*[\divxlc]{1,5}(?:\s*(?:/|\||of|von)\s*\d{1,4})?", re.I)
 _EDGE = 3
+_GAP = 1.2
+"""Least distance of a header or footer to the text, in type sizes."""
 Key = tuple[object, ...]
 
 
@@ -58,7 +60,14 @@ def _runs(page: RawPage, line: Line, texts: Counter[Key], bands: Counter[Key], f
     if line.size > 1.2 * body or (text[-1] in ".;" and repeated < 0.3 * filled):
         return False
     # chapter titles change, but their place in the margin is used on most pages
-    return repeated >= 3 or (len(text) < 100 and bands[_band(page, line)] >= max(4, 0.5 * filled))
+    placed = len(text) < 100 and bands[_band(page, line)] >= max(4, 0.5 * filled)
+    return repeated >= 3 or (placed and _apart(page, line))
+
+
+def _apart(page: RawPage, line: Line) -> bool:
+    """Whether a gap sets the line apart from the lines above and below it: text may begin in the margin on every page."""
+    beside = [o for o in page.lines if o is not line and o.left < line.right and line.left < o.right]
+    return all(max(line.bottom - o.top, o.bottom - line.top) > _GAP * line.size for o in beside)
 
 
 def _in_margin(page: RawPage, line: Line) -> bool:
