@@ -9,6 +9,7 @@ from rag.verify.done import other_quantifier, speaks_of_aim, unachieved
 from rag.verify.figures import states, years_of
 from rag.verify.names import find_names
 from rag.verify.pairing import exchanged
+from rag.verify.polarity import SKIPPED, denied
 from rag.verify.roles import left_out, other_actor, turned_round
 from rag.verify.tables import in_target_column, misplaced, row_turned
 from rag.verify.units import Unit
@@ -21,7 +22,7 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
     turned = _turned(said, unit)
     if turned:
         against.append(f"the report speaks of {turned}")
-    negated = _negated(said.text, chosen)
+    negated = _negated(said.text, chosen) or denied(said.text, unit.text, unit.known)
     if negated:
         against.append(f'the report and the draft differ in a "not" ({negated})')
     around = {stem(w) for w in words(unit.near)}
@@ -141,8 +142,8 @@ def _plain_there(
 
 
 def _phrases(text: str, known: frozenset[str]) -> list[tuple[str, ...]]:
-    """The negated phrases without the company's name, words of direction as one word each way."""
-    phrases = (tuple(_kind(word) for word in phrase if word not in known) for phrase in negated_phrases(text))
+    """The negated phrases without the company's name and adverbs of time, words of direction as one word each way."""
+    phrases = (tuple(_kind(word) for word in phrase if word not in known | SKIPPED) for phrase in negated_phrases(text))
     return [phrase for phrase in phrases if phrase]
 
 
