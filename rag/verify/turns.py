@@ -12,6 +12,7 @@ from rag.verify.pairing import exchanged
 from rag.verify.polarity import SKIPPED, denied
 from rag.verify.roles import left_out, other_actor, turned_round
 from rag.verify.tables import in_target_column, misplaced, row_turned
+from rag.verify.titles import other_title
 from rag.verify.units import Unit
 from rag.verify.wording import DOWN, UP, direction, direction_at, negated_phrases, opposites, widened
 
@@ -63,6 +64,8 @@ def _compare_roles(said: Said, chosen: Chosen, against: list[str]) -> dict[str, 
     if quantifier:
         against.append(f'the report says "{quantifier[0]}", the draft "{quantifier[1]}"')
     actor = other_actor(said.text, unit.text)
+    if actor is None and not unit.is_row:
+        actor = other_title(said.text, unit.text, unit.near, said.names)
     if actor:
         against.append(f"the report says it of the {actor[0]}, the draft of the {actor[1]}")
     names = tuple(dict.fromkeys((*said.names, *find_names(said.text))))
