@@ -1,3 +1,5 @@
+import pytest
+
 from rag.answer.cells import choose_cells
 from rag.answer.rows import change_words, row_label, row_quote, row_sentence
 from rag.question import parse_question
@@ -43,6 +45,17 @@ def test_several_cells_without_a_column_name_are_all_shown_and_none_chosen() -> 
 def test_a_trend_takes_both_periods_the_later_first() -> None:
     assert chosen("How did Scope 1 emissions change from 2021 to 2023?", SCOPE_1) == ["835", "900"]
     assert chosen("Did Scope 1 emissions rise or fall?", SCOPE_1) == ["835", "866"]
+
+
+@pytest.mark.parametrize("start", ["since 2021", "against 2021", "compared with the base year 2021", "from FY2021 on"])
+def test_a_trend_since_a_year_runs_from_it_to_the_latest(start: str) -> None:
+    assert chosen(f"How have Scope 1 emissions developed {start}?", SCOPE_1) == ["835", "900"]
+
+
+def test_a_trend_since_a_year_ends_with_the_reporting_year_not_with_a_target() -> None:
+    row = Row("Water", (), (cell("2021", "9"), cell("2022", "8"), cell("2023", "7"), cell("Target 2030", "4")), 0, 0)
+    assert chosen("How has water use developed since 2021?", row) == ["7", "9"]
+    assert chosen("How did water use change in 2022?", row) == ["8", "9"]
 
 
 def test_column_words_decide_between_columns_of_one_period() -> None:

@@ -12,7 +12,8 @@ from rag.text.sentences import split_sentences
 _SHORTEST_WORDS = 3
 _MOST_ITEMS = 10
 _LONGEST_LIST = 700
-_ITEM = re.compile(r"[•●▪■◆▶►‣⁃◦∙·➔➜✓✔–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
+ITEM = re.compile(r"[•●▪■◆▶►‣⁃◦∙·➔➜✓✔–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
+"""The bullet or number with which an item of a list begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _sentences(hit: Hit) -> list[Candidate]:
 
 def _without_bullet(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without the bullet or item number it starts with."""
-    found = _ITEM.match(text, start, end)
+    found = ITEM.match(text, start, end)
     return (
         (found.end() + len(text[found.end() : end]) - len(text[found.end() : end].lstrip()), end)
         if found
@@ -71,7 +72,7 @@ def with_lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, i
         if text[start:end].rstrip().endswith(":"):
             for item_start, item_end in spans[n + 1 : n + 1 + _MOST_ITEMS]:
                 item = text[item_start:item_end].strip()
-                if item_end - start > _LONGEST_LIST or not (_ITEM.match(item) or item[-1:] not in ".!?"):
+                if item_end - start > _LONGEST_LIST or not (ITEM.match(item) or item[-1:] not in ".!?"):
                     break
                 end = item_end
         joined.append((start, end))

@@ -20,6 +20,13 @@ _NOT_ACTUAL = re.compile(
     r"\b(?:target|goal|base ?line|base year|change|variance|delta|%|vs|Δ|note|notes|page|gri)\b", re.IGNORECASE
 )
 
+_SINCE = re.compile(
+    r"\b(?:since|from|between|against|versus|vs\.?|over|(?:compared|relative|in relation) (?:with|to)|than(?: in)?|starting (?:in|with))"
+    r"(?: the)?(?: (?:base(?:line)?|fiscal|financial|calendar|reporting|business))?(?: year)?(?: FY)? ?(?:FY ?)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""A year as the start of what a trend is asked for, or as what it is compared with."""
+
 
 def column_years(cell: Cell) -> tuple[int, ...]:
     """Years named by the cell's column, ascending."""
@@ -50,7 +57,14 @@ def choose_cells(question: Question, row: Row, year: int | None) -> list[Cell]:
         return _by_column_words(question, row, cells)[:1] if named else []
     asked = [y for y in question.years if y in known]
     if question.kind == "trend":
-        wanted = sorted(asked, reverse=True) if len(asked) > 1 else _last_two(known, asked)
+        start = _start(question, asked)
+        latest = (
+            max((y for y in known if start < y and (year is None or y <= year)), default=max(known)) if start else 0
+        )
+        if start and latest > start:
+            wanted = [latest, start]
+        else:
+            wanted = sorted(asked, reverse=True) if len(asked) > 1 else _last_two(known, asked)
     elif question.years and not asked and question.years[0] <= max(known):
         return []
     else:
@@ -63,6 +77,13 @@ def choose_cells(question: Question, row: Row, year: int | None) -> list[Cell]:
         for cell in [c for c in cells if year in dated[id(c)] and series(c) in known_series][:1]
     ]
     return first + others
+
+
+def _start(question: Question, asked: Sequence[int]) -> int | None:
+    """The one asked year where the question goes on from it to the present ("since 2021"), or compares with it."""
+    if len(question.years) != 1 or not asked:
+        return None
+    return asked[0] if _SINCE.search(question.text) else None
 
 
 def series(cell: Cell) -> str:

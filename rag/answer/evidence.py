@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rag.answer.candidates import Candidate
 from rag.answer.cells import choose_cells
 from rag.answer.convert import asked_unit, converted, sentence_converted, with_conversion
+from rag.answer.listed import with_items
 from rag.answer.rank import Scored
 from rag.answer.rows import row_quote, row_sentence
 from rag.question import Question
@@ -21,12 +22,14 @@ def evidence_of(question: Question, scored: Scored, library: Library) -> Evidenc
     page = library.page(unit.hit.passage.report_id, unit.hit.passage.page)
     if unit.row is not None:
         return _row_evidence(question, unit, unit.row, page, scored.score)
-    start, end = to_source(page.source_map, unit.hit.passage.start + unit.start, unit.hit.passage.start + unit.end)
-    quote = verbatim(page, start, end, unit.text)
+    first = unit.hit.passage.start + unit.start
+    last, said = with_items(unit, page.text, question.count)
+    start, end = to_source(page.source_map, first, last)
+    quote = verbatim(page, start, end, page.text[first:last])
     if not quote:
         return None
     wanted = asked_unit(question.text) if question.wants_figure else ""
-    text = with_conversion(unit.text, sentence_converted(unit.text, wanted))
+    text = with_conversion(said, sentence_converted(said, wanted))
     return Evidence(unit.hit, text, quote, start, end, "prose", scored.score, page_label=page.label)
 
 

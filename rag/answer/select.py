@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.answer.evidence import evidence_of
+from rag.answer.listed import announces
 from rag.answer.rank import Scored
 from rag.question import Question
 from rag.schema import Evidence
@@ -34,7 +35,8 @@ _CONTINUES = re.compile(
 def select(question: Question, ranked: Sequence[Scored], library: Library) -> list[Evidence]:
     """One to four pieces of evidence, best first: the best, then others near its score that say something else.
 
-    Their texts stay within a budget of words, so that the answer is short; the best is always taken.
+    Their texts stay within a budget of words, so that the answer is short; the best is always taken, unless it only
+    announces a list that is not found and anything else is near.
     """
     chosen: list[Evidence] = []
     budget = _LIST_BUDGET if question.kind in ("list", "explain") else _WORD_BUDGET
@@ -42,7 +44,7 @@ def select(question: Question, ranked: Sequence[Scored], library: Library) -> li
         if chosen and _cut_off(question, item):
             continue
         evidence = evidence_of(question, item, library)
-        if evidence is None or any(_repeats(evidence.text, other.text) for other in chosen):
+        if evidence is None or announces(evidence.text) or any(_repeats(evidence.text, other.text) for other in chosen):
             continue
         size = sum(len(e.text.split()) for e in (*chosen, evidence))
         if chosen and size > (_LIST_BUDGET if _denies(question, item, ranked[0]) else budget):
@@ -50,7 +52,8 @@ def select(question: Question, ranked: Sequence[Scored], library: Library) -> li
         chosen.append(evidence)
         if len(chosen) == MOST_STATEMENTS:
             break
-    return chosen
+    best = evidence_of(question, ranked[0], library) if ranked and not chosen else None
+    return [best] if best else chosen
 
 
 def _near_the_best(question: Question, ranked: Sequence[Scored]) -> Iterator[Scored]:

@@ -26,9 +26,12 @@ _MOVE = (
 _OPENERS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may)"
 
 _TREND = [
-    re.compile(rf"\bhow (?:did|do|does|has|have|had|was|were)\b(?!.*\bcompar\w+ (?:with|to)\b).*\b{_MOVE}\b", _FLAGS),
     re.compile(
-        r"\b(?:rise or fall|fall or rise|increase or decrease|decrease or increase|up or down|improve or worsen|more or less|grow or shrink|higher or lower)\b",
+        rf"\bhow (?:did|do|does|has|have|had|was|were)\b(?!.*\bcompar\w+ (?:with|to) (?!(?:the )?(?:year before|(?:previous|prior|preceding|last) (?:\w+ )?year|(?:\w+ ){0, 2}?(?:FY ?)?(?:19|20)\d\d))).*\b{_MOVE}\b",
+        _FLAGS,
+    ),
+    re.compile(
+        r"\b(?:rise or fall|fall or rise|increase or decrease|decrease or increase|up or down|improve or worsen|more or less|more or fewer|fewer or more|less or more|grow or shrink|higher or lower)\b",
         _FLAGS,
     ),
     re.compile(rf"\b(?:by how much|in which direction|how fast|how strongly|how sharply)\b.*\b{_MOVE}\b", _FLAGS),
@@ -43,11 +46,15 @@ _TREND = [
         _FLAGS,
     ),
     re.compile(
-        r"\b(?:vs\b\.?|versus|against|compared (?:with|to)|over|than) (?:the )?(?:last|previous|prior|preceding) year\b",
+        r"\b(?:vs\b\.?|versus|against|compared (?:with|to)|over|than)(?: in)? (?:the )?(?:(?:last|previous|prior|preceding) (?:(?:financial|fiscal|business|reporting) )?year|year before|year earlier)\b",
         _FLAGS,
     ),
     re.compile(
         r"\b(?:year[- ]on[- ]year|year[- ]over[- ]year|compared (?:with|to) the (?:previous|prior|preceding) year|trend|before and after)\b",
+        _FLAGS,
+    ),
+    re.compile(
+        r"^\s*(?:is|are|do|does|did|has|have)\b.*\b(?:more|less|fewer|higher|lower|larger|smaller|greater)\b.*\b(?:since|than in) (?:the )?(?:FY ?|fiscal (?:year )?|year )?(?:19|20)\d\d\b",
         _FLAGS,
     ),
     re.compile(
@@ -127,6 +134,18 @@ _ORDER: tuple[tuple[AnswerKind, list[re.Pattern[str]]], ...] = (
     ("figure", _FIGURE[1:]),
     ("list", _LIST[2:]),
 )
+
+_MEANING = re.compile(
+    r"\b(?:what (?:does|do|did) (?:the (?:term |abbreviation |acronym |word )?)?(?P<said>.+?) (?:mean|stand for|refer to|denote|signify)\b"
+    r"|what is meant by (?:the (?:term )?)?(?P<meant>[^?]+)|what is the meaning of (?:the )?(?P<of>[^?]+))",
+    _FLAGS,
+)
+
+
+def defined_term(question: str) -> str:
+    """The term whose meaning the question asks for ("What does MTBF stand for?": "MTBF"), without quotation marks, else ""."""
+    found = _MEANING.search(question)
+    return (found["said"] or found["meant"] or found["of"]).strip(" \"'“”‘’") if found else ""
 
 
 def answer_kind(question: str) -> AnswerKind:
