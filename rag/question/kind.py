@@ -23,11 +23,13 @@ _MOVE = (
     r"(?:chang\w+|develop\w*|evolv\w*|mov\w+|compar\w+|ris\w+|rose|fall\w*|fell|drop\w*|grow\w*|grew|increas\w*|decreas\w*|"
     r"declin\w*|improv\w*|worsen\w*|shrink|shrank|shrunk|reduc\w+|go up|go down|gone up|gone down|went up|went down|differ\w*)"
 )
+# an earlier time to compare with, not another company
+_EARLIER = r"(?:the )?(?:year before|year earlier|(?:previous|prior|preceding|last) (?:\w+ )?year|(?:\w+ ){0,2}?(?:FY ?)?(?:19|20)\d\d)"
 _OPENERS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may)"
 
 _TREND = [
     re.compile(
-        rf"\bhow (?:did|do|does|has|have|had|was|were)\b(?!.*\bcompar\w+ (?:with|to) (?!(?:the )?(?:year before|(?:previous|prior|preceding|last) (?:\w+ )?year|(?:\w+ ){0, 2}?(?:FY ?)?(?:19|20)\d\d))).*\b{_MOVE}\b",
+        rf"\bhow (?:did|do|does|has|have|had|was|were)\b(?!.*\bcompar\w+ (?:with|to) (?!{_EARLIER})).*\b{_MOVE}\b",
         _FLAGS,
     ),
     re.compile(
