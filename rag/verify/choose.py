@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rag.text.quantities import Period, find_periods
 from rag.text.terms import stem
-from rag.verify.figures import Amount, amounts_in, is_telling, states, years_of
+from rag.verify.figures import Amount, amounts_in, is_telling, says, years_of
 from rag.verify.likeness import KeptVectors, content_words, coverage
 from rag.verify.names import find_names, missing_names, spelled_out
 from rag.verify.units import Unit
@@ -117,9 +117,7 @@ def _has(amount: Amount, unit: Unit, years: set[int] | frozenset[int] = frozense
     """Whether the unit states the figure; of a table's cell, for one of the years or for a year beside them."""
     around = {year + step for year in years for step in (-1, 0, 1)}
     return any(
-        states(amount.quantity, other.quantity)
-        for other in unit.amounts
-        if not (around and other.years) or around & set(other.years)
+        says(amount, other) for other in unit.amounts if not (around and other.years) or around & set(other.years)
     )
 
 

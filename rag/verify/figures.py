@@ -15,6 +15,7 @@ from rag.text.quantities import (
     find_quantities,
     rounds_to,
 )
+from rag.verify.rates import BELOW, counted_by
 
 _WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -47,7 +48,8 @@ _SINGLE = re.compile(
 class Amount:
     """A quantity of claim or evidence. Of a table's cell `column` is its heading and `years` are those named there.
 
-    `derived` is a change that the row does not print, calculated from two of its cells.
+    `derived` is a change that the row does not print, calculated from two of its cells. `per` is what the figure is counted
+    by where that stands apart from it ("the price per ton rose to GBP 75"); "intensity" where only that is said.
     """
 
     quantity: Quantity
@@ -56,6 +58,7 @@ class Amount:
     end: int = -1
     column: str = ""
     derived: bool = False
+    per: str = ""
 
 
 def amounts_in(text: str) -> list[Amount]:
@@ -82,7 +85,8 @@ def amounts_in(text: str) -> list[Amount]:
         if value is not None:
             rough = _ROUGHLY.search(text[: match.start()]) is not None
             found.append(Amount(Quantity(match[0], *match.span(), value, approximate=rough), (), *match.span()))
-    return sorted(found, key=lambda amount: amount.start)
+    per = counted_by(text)
+    return [replace(amount, per=per) for amount in sorted(found, key=lambda amount: amount.start)]
 
 
 def _share_in_words(match: re.Match[str]) -> Amount:
@@ -119,6 +123,24 @@ def states(claimed: Quantity, given: Quantity) -> bool:
     ):
         return (one.low is None) == (other.low is None) or (other.low is None and other.high is None)
     return _same_in_words(one, other) or _same_share(one, other)
+
+
+def says(claimed: Amount, given: Amount) -> bool:
+    """Whether the evidence states the claim's figure, also where one of them says apart from the figure what it is counted by."""
+    one, other = claimed.quantity, given.quantity
+    if states(one, other):
+        return True
+    if not one.unit or not other.unit or bool(BELOW.search(one.unit)) == bool(BELOW.search(other.unit)):
+        return False
+    bare = claimed if BELOW.search(other.unit) else given
+    if bare.per == "intensity":
+        return states(_above(one), _above(other))
+    joined = replace(bare.quantity, unit=f"{bare.quantity.unit} {bare.per}")
+    return bool(bare.per) and (states(joined, other) if bare is claimed else states(one, joined))
+
+
+def _above(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit=BELOW.split(quantity.unit)[0].strip())
 
 
 def _same_in_words(claimed: Quantity, given: Quantity) -> bool:

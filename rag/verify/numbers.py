@@ -7,7 +7,7 @@ import re
 from rag.text.quantities import Quantity, find_periods
 from rag.text.terms import stem, words
 from rag.verify.choose import Chosen, Said
-from rag.verify.figures import Amount, alike, is_count, is_telling, months_missing, same_number, states, years_of
+from rag.verify.figures import Amount, alike, is_count, is_telling, months_missing, same_number, says, states, years_of
 from rag.verify.units import Unit
 
 _BASE = re.compile(
@@ -22,8 +22,8 @@ _IN_WORDS = 0.3
 def compare_figures(said: Said, chosen: Chosen, against: list[str], missing: list[str]) -> dict[str, float]:
     """The signs of the claim's figures; what differs goes to `against`, what is nowhere to `missing`, in words."""
     first, given = chosen.units[0].amounts, [a for unit in chosen.units for a in unit.amounts]
-    lost = [a for a in said.amounts if not any(states(a.quantity, other.quantity) for other in given)]
-    lost_first = [a for a in said.amounts if not any(states(a.quantity, other.quantity) for other in first)]
+    lost = [a for a in said.amounts if not any(says(a, other) for other in given)]
+    lost_first = [a for a in said.amounts if not any(says(a, other) for other in first)]
     firm = [a for a in lost if _is_firm(a.quantity)]
     rivals = {id(a): _rival(a, said, chosen.units[0]) for a in lost_first}
     for amount in lost:
@@ -67,7 +67,7 @@ def _is_firm(quantity: Quantity) -> bool:
 def _rival(claimed: Amount, said: Said, unit: Unit) -> Amount | None:
     """The figure of the unit that stands where the claim's should: same number in another unit, else the same kind."""
     printed = [a for a in unit.amounts if not a.derived]
-    free = [a for a in printed if not any(states(own.quantity, a.quantity) for own in said.amounts)]
+    free = [a for a in printed if not any(says(own, a) for own in said.amounts)]
     for given in free:
         if _is_firm(given.quantity) and same_number(claimed.quantity, given.quantity):
             return given

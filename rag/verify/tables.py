@@ -25,6 +25,10 @@ _VALUED = frozenset(
     map(stem, "improve improvement better worsen worse deteriorate strengthen weaken save saving".split())
 )
 _FROM_TO = re.compile(r"\bfrom\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:than|with|to|against|versus|since|from|after|before|until|by)(?: in)?(?: the)?(?: fiscal| financial)?(?: year)? (?:FY ?)?$",
+    re.IGNORECASE,
+)
 _PART = re.compile(r",\s|;\s|\s(?:after|against|versus|compared (?:with|to)|up from|down from|while|whereas|and|but)\s")
 
 
@@ -92,7 +96,7 @@ def year_told(claim: str, amount: Amount, own: Sequence[Amount]) -> int | None:
     """The year for which the claim gives the figure; None where it does not tell.
 
     The year in the figure's own part of the sentence counts, "a year earlier" from the last year named, "a year later" from the first; "from A to B" gives A
-    for the first and B for the last of two years.
+    for the first and B for the last of two years. The only year of a claim with one figure is the figure's.
     """
     periods = [p for p in find_periods(claim) if p.year is not None]
     years = sorted(years_of(periods))
@@ -109,6 +113,8 @@ def year_told(claim: str, amount: Amount, own: Sequence[Amount]) -> int | None:
         return None if here else years[-1] - 1
     if _AFTER.search(claim[start:end]):
         return years[0] + 1
+    if not here and len(own) == 1 and len(periods) == 1 and not _COMPARED.search(claim[: periods[0].start]):
+        return years[0]
     return here.pop() if len(here) == 1 else None
 
 

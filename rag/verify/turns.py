@@ -6,7 +6,8 @@ from rag.question.slots import slot_agreement, slots
 from rag.text.terms import stem, terms, words
 from rag.verify.choose import Chosen, Said
 from rag.verify.done import other_quantifier, speaks_of_aim, unachieved
-from rag.verify.figures import states, years_of
+from rag.verify.figures import says, states, years_of
+from rag.verify.moves import backwards, moved, not_moved
 from rag.verify.names import find_names
 from rag.verify.pairing import exchanged
 from rag.verify.polarity import SKIPPED, denied
@@ -14,13 +15,13 @@ from rag.verify.roles import left_out, other_actor, turned_round
 from rag.verify.tables import in_target_column, misplaced, row_turned
 from rag.verify.titles import other_title
 from rag.verify.units import Unit
-from rag.verify.wording import DOWN, UP, direction, direction_at, negated_phrases, opposites, widened
+from rag.verify.wording import DOWN, UP, direction_at, negated_phrases, opposites, widened
 
 
 def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, float]:
     """Direction, negation, opposites, scope labels and "all" for "some", against the most telling unit."""
     unit = chosen.units[0]
-    turned = _turned(said, unit)
+    turned = next((way for own in (unit, *_rows(chosen)) if (way := _turned(said, own))), "")
     if turned:
         against.append(f"the report speaks of {turned}")
     negated = _negated(said.text, chosen) or denied(said.text, unit.text, unit.known)
@@ -48,12 +49,12 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
 def _compare_roles(said: Said, chosen: Chosen, against: list[str]) -> dict[str, float]:
     """Exchanged figures, an aim told as a result, other quantifiers, other actors, and what the report leaves out."""
     unit = chosen.units[0]
-    rows = [u for u in chosen.units if u.is_row and (u is unit or _states_all(said, u))]
-    swapped = next((found for row in rows if (found := misplaced(said.text, said.amounts, row.amounts))), None)
+    swapped = next((f for row in _rows(chosen) if (f := misplaced(said.text, said.amounts, row.amounts))), None)
     if unit.is_row:
         aimed = not speaks_of_aim(said.text) and in_target_column(said.amounts, unit.amounts)
     else:
-        swapped = swapped or exchanged(said.text, said.amounts, unit.text, unit.amounts)
+        sides = said.text, said.amounts, unit.text, unit.amounts
+        swapped = swapped or exchanged(*sides) or backwards(*sides)
         aimed = unachieved(said.text, unit.text)
     if swapped:
         theirs, mine = (" ".join(amount.quantity.text.split()) for amount in swapped)
@@ -84,11 +85,17 @@ def _compare_roles(said: Said, chosen: Chosen, against: list[str]) -> dict[str, 
     }
 
 
+def _rows(chosen: Chosen) -> list[Unit]:
+    """The rows to hold the claim's figures against: the most telling unit, and those that have all its figures where these
+    are several or the most telling unit has none of them.
+    """
+    said, unit = chosen.said, chosen.units[0]
+    alone = len(said.amounts) < 2 and any(says(a, g) for a in said.amounts for g in unit.amounts)
+    return [u for u in chosen.units if u.is_row and (u is unit or (not alone and _states_all(said, u)))]
+
+
 def _states_all(said: Said, unit: Unit) -> bool:
-    """Whether the unit has every figure of the claim, of which there are several."""
-    return len(said.amounts) > 1 and all(
-        any(states(a.quantity, g.quantity) for g in unit.amounts) for a in said.amounts
-    )
+    return bool(said.amounts) and all(any(says(a, g) for g in unit.amounts) for a in said.amounts)
 
 
 def _exclusive(text: str) -> dict[str, frozenset[str]]:
@@ -109,8 +116,8 @@ def _turned(said: Said, unit: Unit) -> str:
             theirs = direction_at(unit.text, given.start, given.end)
             if mine and theirs:
                 return names[theirs] if mine != theirs else ""
-    mine, theirs = direction(said.text), direction(unit.text)
-    return names[theirs] if mine and theirs and mine != theirs else ""
+    still = not_moved(said.text, said.amounts, unit.text, unit.amounts)
+    return still or names[moved(said.text, unit.text, unit.known)]
 
 
 def _negated(claim: str, chosen: Chosen) -> str:

@@ -87,6 +87,11 @@ def _directions(text: str) -> set[int]:
     return ({1} if stems & UP else set()) | ({-1} if stems & DOWN else set())
 
 
+def without_fixed_phrases(text: str) -> str:
+    """The text without the phrases whose words of direction mean none ("more than 50", "set up")."""
+    return _NO_DIRECTION.sub(" ", text)
+
+
 def direction_at(text: str, start: int, end: int, reach: int = 60) -> int:
     """The direction of the words nearest to text[start:end] in its clause; 0 where there are none."""
     plain = _NO_DIRECTION.sub(lambda match: " " * len(match[0]), text)

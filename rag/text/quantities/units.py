@@ -193,6 +193,7 @@ def _gas(amount: str) -> Scaled | None:
 
 def _denominator(text: str) -> Scaled:
     """What stands below the line. An unknown thing is its own unit; hours and money count in millions by convention."""
+    text = re.sub(r"(?<=[A-Z]{3} )1 (?=thousand|million|billion)", "", text)
     bare = _AFTERWORD.sub("", re.sub(r"^(?:one|an?|each)\s", "", text))
     found = _simple(bare) or _simple(text)
     if found is None:

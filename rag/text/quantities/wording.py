@@ -42,9 +42,9 @@ _FACTOR = r"(?:x|times)"
 HARD: Final = rf"(?:%(?![\s-]?(?i:points?))|(?:{PERCENT}|{_MASS}{_CO2}?|{_CO2}|{_ENERGY}|{_COIN}|{_SPACE}|{_FACTOR})(?![A-Za-z0-9²³₂]))"
 _WORDED = r"[A-Za-z][A-Za-z-]*"
 DENOMINATOR: Final = (
-    r"(?:(?:\s?/\s?|[\s-]per[\s-])(?:(?:\d[\d,]*|one|a)\s?)?(?:(?:million|thousand|hundred|billion|mn|bn)\s)?"
-    rf"(?:{CURRENCY}\s?(?:(?:million|thousand|billion|mn|bn|m)\b)?|{HARD}|{_WORDED}(?:-{_WORDED})*)"
-    r"(?:\s(?:worked|produced|sold|equivalent|revenues?|turnover|(?:of\s)?(?:net\s)?(?:revenues?|sales|production|product)))?"
+    r"(?:(?:\s?/\s?|[\s-]per[\s-])(?:(?:\d[\d,]*|one|a)\s?)?(?:(?:million|thousand|hundred|billion|mn|bn|(?i:mio\.?|mln\.?))(?:\s|(?=[€$£])))?"
+    rf"(?:{CURRENCY}\s?(?:\d[\d,]*\s)?(?:(?:million|thousand|billion|mn|bn|m)\b)?|{HARD}|{_WORDED}(?:-{_WORDED})*)"
+    r"(?:(?:\s|(?<=\s))(?:worked|produced|sold|equivalent|revenues?|turnover|(?:of\s)?(?:net\s)?(?:revenues?|sales|production|product)))?"
     r"|\s(?:a|each|every)\s(?:year|month|week|day|hour|tonne|person|employee)\b(?!\s(?:earlier|later|before|ago|after|previously))|\s(?:p\.a\.|annually))"
 )
 MAGNITUDE: Final = (

@@ -1,0 +1,88 @@
+"""Which way a thing moved, from which figure to which, and what figures are counted by."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.text.quantities import canonical, find_quantities
+from rag.verify.figures import amounts_in, says
+from rag.verify.moves import backwards, moved, moves, not_moved
+from rag.verify.rates import counted_by
+from rag.verify.tables import year_told
+
+PRICE = "In May we raised the price per ton to EUR 75 from EUR 50."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "way"),
+    [
+        ("Sales fell.", "Sales rose while workload fell.", 1),
+        ("Sales rose.", "Sales rose while workload fell.", 0),
+        ("Workload fell.", "Sales rose while workload fell.", 0),
+        ("Accidents went up.", "The injury rate declined.", -1),  # nothing shared, one direction each
+        ("Less waste was burnt, as recycling grew.", "Recycling grew.", 0),
+    ],
+)
+def test_directions_are_compared_of_the_same_thing(claim: str, text: str, way: int) -> None:
+    assert moved(claim, text) == way
+
+
+def test_each_direction_has_the_words_of_its_part() -> None:
+    assert moves("Sales rose, while workload fell.") == [(1, frozenset({"sale"})), (-1, frozenset({"workload"}))]
+
+
+@pytest.mark.parametrize(
+    ("claim", "wrong"),
+    [
+        ("The price was raised from EUR 75 to EUR 50.", True),
+        ("The price was raised from EUR 50 to EUR 75.", False),
+        ("The price was raised to EUR 75.", False),
+    ],
+)
+def test_from_and_to_the_other_way_round(claim: str, wrong: bool) -> None:
+    assert (backwards(claim, amounts_in(claim), PRICE, amounts_in(PRICE)) is not None) is wrong
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "wanted"),
+    [
+        ("The share rose to 82%.", "The share remained at 82%.", "no change"),
+        ("The share stayed at 82%.", "The share rose to 82%.", "a change"),
+        ("The share was 82%.", "The share remained at 82%.", ""),
+        ("The share rose to 82%.", "The price was stable and the share rose to 82%.", ""),
+    ],
+)
+def test_what_did_not_move_neither_rose_nor_fell(claim: str, text: str, wanted: str) -> None:
+    assert not_moved(claim, amounts_in(claim), text, amounts_in(text)) == wanted
+
+
+def test_what_a_figure_is_counted_by_may_stand_apart() -> None:
+    assert counted_by(PRICE) == "per ton"
+    assert counted_by("Output fell by 4 per cent.") == ""
+    (claimed,), given = amounts_in("The price is 75 euros a tonne."), amounts_in(PRICE)
+    assert [says(claimed, amount) for amount in given] == [True, False]
+    (total,) = amounts_in("We paid EUR 75 in May.")
+    assert not says(claimed, total)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("3.2 t CO2e per Mio.€ revenue", "tCO2e/million EUR"),
+        ("3.2 t CO2e/Mio. €", "tCO2e/million EUR"),
+        ("3.2 tCO2e per EUR 1 million of revenue", "tCO2e/million EUR"),
+    ],
+)
+def test_units_per_million_euros_are_read_whole(text: str, unit: str) -> None:
+    (found,) = find_quantities(text)
+    assert found.text == text
+    assert canonical(found.value, found.unit) == (3.2, unit)
+
+
+@pytest.mark.parametrize(
+    ("claim", "year"),
+    [("It improved in 2023, falling to 12 MWh.", 2023), ("Compared with 2020, it fell to 12 MWh.", None)],
+)
+def test_the_only_year_is_that_of_the_only_figure(claim: str, year: int | None) -> None:
+    (amount,) = amounts_in(claim)
+    assert year_told(claim, amount, [amount]) == year
