@@ -35,7 +35,11 @@ def encoder() -> Encoder:
         ("Water use at the Rimnes mill fell by 21% in 2023.", "contradicted", "the report says 12%, the draft 21%"),
         ("Water use at the Rimnes mill rose by 12% in 2023.", "contradicted", "the report speaks of a fall"),
         ("Water use at the Rimnes mill fell by 12% in 2019.", "contradicted", "the report says 2023, the draft 2019"),
-        ("Water use at the Dunmere mill fell by 12% in 2023.", "unsupported", "not mentioned: Dunmere"),
+        (
+            "Water use at the Dunmere mill fell by 12% in 2023.",
+            "unsupported",
+            "not mentioned: Dunmere (the report says Rimnes)",
+        ),
         ("The mill buys offsets.", "contradicted", 'the report and the draft differ in a "not" (buys)'),
         ("Its canteen serves vegan food.", "unsupported", "not mentioned"),
     ],

@@ -15,7 +15,7 @@ STRENGTH = 0.002
 MADE_SHARE = 0.3
 """What all claims made by rule weigh together, beside the labelled ones at 1."""
 # signs that are rare among labelled claims and sure where they are found: each by itself has to decide
-_PLAIN, _LEAST = frozenset(("exchanged", "unachieved", "quantifier", "actor", "left_out")), 1.5
+_PLAIN, _LEAST = frozenset(("exchanged", "unachieved", "quantifier", "actor", "left_out", "ranked", "elsewhere")), 1.5
 # what a sign of the wording may only do: 1 speak for support, -1 speak against it
 _ONLY: dict[str, int] = {
     "cosine": 1, "words_first": 1, "words_all": 1, "words_any": 1, "words_around": 1, "weakest_clause": 1, "exact_words": 1,

@@ -23,6 +23,17 @@ _BEGINNING = re.compile(
     "Outside|Inside|Across|Among|Amongst|Between|Within|Beyond|Besides|Like|Unlike|Despite|Alongside|Throughout|Towards?|"
     "Half|Some|Most|Many|Several|New|Former|Today|Even|Next|Last|First|Apart|Aside|Than|Thanks|Both|Each|Every|Set|Put|Made|Built"
 )
+# names and peoples of countries whose words are not alike
+_COUNTRIES = tuple(
+    frozenset(group.split(", "))
+    for group in (
+        "uk, united kingdom, great britain, britain, british", "us, u s, usa, united states, america, american",
+        "netherlands, dutch, holland", "france, french", "germany, german, deutschland", "china, chinese, prc", "korea, korean, rok",
+        "switzerland, swiss", "spain, spanish", "denmark, danish, danes", "sweden, swedish", "poland, polish", "turkey, türkiye, turkish",
+        "greece, greek", "ireland, irish", "wales, welsh", "czechia, czech, czech republic", "peru, peruvian", "thailand, thai", "norway, norwegian",
+        "uae, united arab emirates, emirati", "finland, finnish", "philippines, filipino, philippine", "eu, european union",
+    )
+)  # fmt: skip
 _FOLK = re.compile(r"(?:ese|ish|ian|ean|an|n|i|s)$")
 
 
@@ -83,6 +94,10 @@ def _holds(name: str, there: list[str], stems: set[str], joined: str, initials: 
     if name.isupper() and 2 <= len(name) <= 6 and name.lower() in initials:
         return True
     root = _FOLK.sub("", name.lower())
+    if any(
+        name.lower() in group and any(f" {other} " in f" {' '.join(there)} " for other in group) for group in _COUNTRIES
+    ):
+        return True
     return (
         len(root) >= 4 and root != name.lower() and any(w.startswith(root) and len(w) <= len(root) + 4 for w in there)
     )

@@ -11,6 +11,7 @@ from rag.verify.choose import Chosen, Said
 from rag.verify.figures import years_of
 from rag.verify.names import missing_names, spelled_out
 from rag.verify.numbers import compare_figures, compare_periods
+from rag.verify.places import elsewhere
 from rag.verify.turns import compare_turns
 from rag.verify.wording import clauses, leans_on_the_sentence_before, praises
 
@@ -22,7 +23,7 @@ WORDING = (
 SLOTS = (
     "figure_missing", "figure_missing_first", "figure_other", "number_missing", "year_missing",
     "year_missing_first", "year_other", "year_implied", "month_missing", "turned", "negated", "opposite", "slot_clash", "widened", "exchanged", "unachieved", "quantifier", "actor", "left_out", "name_missing", "name_missing_near",
-    "name_missing_first",
+    "name_missing_first", "ranked", "elsewhere",
 )  # fmt: skip
 """What of the claim differs from the evidence, or has no place in it; 0 where all agrees."""
 SIGNS = (*WORDING, *SLOTS)
@@ -106,8 +107,12 @@ def _names(said: Said, chosen: Chosen, missing: list[str]) -> dict[str, float]:
     lost_first = missing_names(said.names, texts[0], known)
     lost = missing_names(said.names, " ".join(texts), known)
     lost_near = missing_names(lost, " ".join([first.near, *texts]), known)
-    missing.extend(lost)
+    place = None if first.is_row else elsewhere(said.text, lost_first, first.text, known)
+    if place:
+        missing.append(f"{place[1]} (the report says {place[0]})")
+    missing.extend(name for name in lost if not place or name not in place[1])
     return {
+        "elsewhere": float(bool(place)),
         "names": min(3, len(said.names)) / 3,
         "names_held": 1 - len(lost) / len(said.names) if said.names else 0.0,
         "name_missing": min(3, len(lost)) / 3,

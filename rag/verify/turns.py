@@ -11,6 +11,7 @@ from rag.verify.moves import backwards, moved, not_moved
 from rag.verify.names import find_names
 from rag.verify.pairing import exchanged
 from rag.verify.polarity import SKIPPED, denied
+from rag.verify.ranks import unranked
 from rag.verify.roles import left_out, other_actor, turned_round
 from rag.verify.tables import in_target_column, misplaced, row_turned
 from rag.verify.titles import other_title
@@ -76,7 +77,12 @@ def _compare_roles(said: Said, chosen: Chosen, against: list[str]) -> dict[str, 
     out = left_out(said.text, names, unit.text)
     if out:
         against.append(f"the report leaves out {out}")
+    everything = " ".join(f"{own.text} {own.context}" for own in chosen.units)
+    rank = "" if unit.is_row else unranked(said.text, unit.text, everything)
+    if rank:
+        against.append(f'the report does not say "{rank}"')
     return {
+        "ranked": float(bool(rank)),
         "exchanged": float(bool(swapped)),
         "unachieved": float(aimed),
         "quantifier": float(bool(quantifier)),
