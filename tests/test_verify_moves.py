@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.text.quantities import canonical, find_quantities
-from rag.verify.figures import amounts_in, says
+from rag.verify.figures import amounts_in
+from rag.verify.held import says
 from rag.verify.moves import backwards, moved, moves, not_moved
 from rag.verify.rates import counted_by
 from rag.verify.tables import year_told
@@ -63,6 +64,19 @@ def test_what_a_figure_is_counted_by_may_stand_apart() -> None:
     assert [says(claimed, amount) for amount in given] == [True, False]
     (total,) = amounts_in("We paid EUR 75 in May.")
     assert not says(claimed, total)
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("Energy use per square metre was 450 kWh.", False),
+        ("Energy use per worker was 450 kWh.", True),
+        ("Energy use was 450 kWh.", True),
+    ],
+)
+def test_the_same_figure_of_something_else_is_another(claim: str, held: bool) -> None:
+    (claimed,), (given,) = amounts_in(claim), amounts_in("Energy use per employee: 450 kWh")
+    assert says(claimed, given) is held
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ def test_another_name_in_the_place_of_the_claims(
         ("It was the first yard with rails.", "We pioneered rails in yards.", ""),
         ("The first half of the year was wet.", "Rain fell from January to June.", ""),
         ("It is the only yard with rails.", "The yard has rails.", "the only"),
+        ("It was the second yard to have rails.", "It was the first yard to have rails.", "second"),
         ("It met the goal two years ahead of schedule.", "We met the goal one year in advance.", "2 years ahead"),
         ("It met the goal a year early.", "We met the goal one year in advance.", ""),
         ("It met the goal ahead of schedule.", "We met the goal.", "ahead of time"),

@@ -82,6 +82,15 @@ def test_two_denials_make_none_and_what_is_fought_is_open() -> None:
         ("The scope excludes suppliers.", "Suppliers are not included in the scope.", False),
         ("Emissions rose, which was not expected.", "Emissions rose.", False),
         ("Alder avoided emissions of 3 t.", "Alder's products avoid emissions.", False),
+        ("Alder has given up its membership.", "Alder is a member; its membership dates from May.", True),
+        ("Flights that cannot be avoided cost more.", "We charge unavoidable flights more.", False),
+        ("Alder caps the use of offsets.", "Alder does not cap offsets, for example, by limiting their use.", True),
+        (
+            "Alder sets no cap on the use of offsets.",
+            "Alder does not cap offsets, for example, by limiting use.",
+            False,
+        ),
+        ("Alder counts savings of oil wells.", "We shall not account for savings if they are of oil wells.", True),
     ],
 )
 def test_a_denial_on_one_side_only_is_found(claim: str, text: str, wrong: bool) -> None:

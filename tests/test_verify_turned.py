@@ -35,6 +35,11 @@ def test_each_figure_has_the_words_that_go_with_it() -> None:
             ("120", "80"),
         ),
         ("The value rose to 648 kg.", "The value rose from 640 kg to 648 kg.", None),
+        (
+            "It had 13 service centres at the end of May.",
+            "We had 13 service centers in 21 towns at the end of May.",
+            None,
+        ),
         ("Wages and rents rose by 5% and 7%, respectively.", "Rents and wages rose by 7% and 5%, respectively.", None),
     ],
 )
@@ -70,6 +75,9 @@ def test_quantifiers_and_what_they_count() -> None:
         ("None of the yards have rails.", "Most of our yards have rails.", ("most", "none")),
         ("Some yards have rails.", "All yards have rails.", None),  # says less, which is true
         ("All ships have sails.", "Most yards have rails.", None),  # of other things
+        ("All four yards have rails.", "Three of our four yards have rails.", ("most", "all")),
+        ("Two of the four yards have rails.", "Three of our four yards have rails.", ("three of four", "two of four")),
+        ("Three of the four yards have rails.", "Three of our four yards have rails.", None),
     ],
 )
 def test_a_claim_may_not_say_more_than_the_report(claim: str, text: str, wanted: tuple[str, str] | None) -> None:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from rag.text.quantities import Period, find_periods
 from rag.text.terms import stem
-from rag.verify.figures import Amount, amounts_in, is_telling, says, years_of
+from rag.verify.figures import Amount, amounts_in, is_telling, years_of
+from rag.verify.held import says
 from rag.verify.likeness import KeptVectors, content_words, coverage
 from rag.verify.names import find_names, missing_names, spelled_out
 from rag.verify.units import Unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.text.terms import terms
+from rag.verify.figures import number
 
 _AIM = re.compile(
     r"\b(?:aim(?:s|ed|ing)?|(?<!ahead of the )(?<!ahead of our )target(?:s|ed|ing)?|goals?|pledg\w+|commit(?:s|ted|ment|ments)?(?= to\b|\b.{0,30}\bto\b)|ambitions?|intend(?:s|ed)?|plan(?:s|ned|ning)? (?:to|for)|"
@@ -42,6 +43,11 @@ _RANKS = (
 _QUANTIFIER = re.compile("|".join(f"(?P<r{rank}>\\b(?:{words})(?!\\w))" for rank, words in _RANKS[::-1]), re.IGNORECASE)
 _NEAR_ALL = re.compile(r"\b(?:nearly|almost|virtually|not)\s$", re.IGNORECASE)
 _SHARE_OF = re.compile(r"(?P<share>\d{1,3}(?:[.,]\d+)?) ?(?:%|per ?cent)(?= of\b)", re.IGNORECASE)
+_NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,4}"
+_PART_OF = re.compile(
+    rf"\b(?P<part>{_NUMBER}) (?:out )?of (?:(?:the|our|its|their|all|[A-Z][\w-]*['’]s?) )*(?P<whole>{_NUMBER})\b(?![.,]\d| ?(?:%|per ?cent|million|billion|thousand))",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"\b(?:not|cannot|never|n['’]t|hardly)(?: \w+){0,2} (?:all|every|entirely|fully|wholly|any|yet)\b", re.IGNORECASE
 )
@@ -94,7 +100,27 @@ def shares(text: str) -> list[tuple[int, tuple[str, ...]]]:
         behind = _behind(text, match.end())
         if behind and share <= 100:
             found.append((3 if share == 100 else 2 if share >= 50 else 1, behind))
+    for match in _PART_OF.finditer(text):
+        part, whole = number(match["part"]), number(match["whole"])
+        behind = _behind(text, match.end())
+        if behind and part is not None and whole is not None and 0 < part <= whole:
+            found.append((3 if part == whole else 2 if part >= whole / 2 else 1, behind))
     return found
+
+
+def other_part(claim: str, text: str) -> tuple[str, str] | None:
+    """The text's part and the claim's of as many of the same things ("three of four", "two of four"); None where they agree."""
+    given = [(m, _behind(text, m.end())) for m in _PART_OF.finditer(text)]
+    for mine in _PART_OF.finditer(claim):
+        things = _behind(claim, mine.end())
+        same = [m for m, others in given if set(things) & set(others) and number(m["whole"]) == number(mine["whole"])]
+        if same and all(number(m["part"]) != number(mine["part"]) for m in same):
+            return _part_shown(same[0]), _part_shown(mine)
+    return None
+
+
+def _part_shown(match: re.Match[str]) -> str:
+    return f"{match['part']} of {match['whole']}".lower()
 
 
 def _behind(text: str, end: int) -> tuple[str, ...]:
@@ -103,6 +129,8 @@ def _behind(text: str, end: int) -> tuple[str, ...]:
 
 def other_quantifier(claim: str, text: str, known: frozenset[str] = frozenset()) -> tuple[str, str] | None:
     """The text's quantifier and the claim's for the same things, where the claim says more, or one says none."""
+    if (part := other_part(claim, text)) is not None:
+        return part
     given = [*quantifiers(text), *([] if _PER_CENT.search(claim) else shares(text))]
     for mine, things in quantifiers(_DENIED.sub(" ", claim)):
         same = [rank for rank, others in given if (set(things) & set(others)) - known]

@@ -15,7 +15,7 @@ from rag.text.quantities import (
     find_quantities,
     rounds_to,
 )
-from rag.verify.rates import BELOW, counted_by
+from rag.verify.rates import counted_by
 
 _WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -72,7 +72,7 @@ def amounts_in(text: str) -> list[Amount]:
     spans += [(a.start, a.end) for a in found]
     spans += [match.span() for match in _CHEMICAL.finditer(text)]
     for match in _SHARE.finditer(text):
-        if match["some"] and (_number(match["some"]) or 0) > (_number(match["of"]) or 0):
+        if match["some"] and (number(match["some"]) or 0) > (number(match["of"]) or 0):
             continue
         found = [a for a in found if not match.start() <= a.start < match.end()]
         found.append(_share_in_words(match))
@@ -81,7 +81,7 @@ def amounts_in(text: str) -> list[Amount]:
         inside = any(start < match.end() and match.start() < end for start, end in spans)
         if inside or _SINGLE.search(text[: match.start()]):
             continue
-        value = _number(match[0])
+        value = number(match[0])
         if value is not None:
             rough = _ROUGHLY.search(text[: match.start()]) is not None
             found.append(Amount(Quantity(match[0], *match.span(), value, approximate=rough), (), *match.span()))
@@ -95,13 +95,14 @@ def _share_in_words(match: re.Match[str]) -> Amount:
     if match["part"]:
         value, unit = 1 / (_PARTS.index(match["part"].lower()) + 3), ""
     else:
-        whole = _number(match["of"]) or 1.0
-        value, unit = 100 * (_number(match["some"]) or 0.0) / whole, "%"
+        whole = number(match["of"]) or 1.0
+        value, unit = 100 * (number(match["some"]) or 0.0) / whole, "%"
     rough = _ROUGHLY.search(match.string[: match.start()]) is not None
     return Amount(Quantity(text, *match.span(), value, unit, approximate=rough), (), *match.span())
 
 
-def _number(text: str) -> float | None:
+def number(text: str) -> float | None:
+    """The value of a numeral or of a number word; None of any other text."""
     if text.lower() in _WORDS:
         return float(_WORDS[text.lower()])
     plain = re.sub(r"[.,](?=\d{3}(?!\d))", "", text).replace(",", ".")
@@ -123,24 +124,6 @@ def states(claimed: Quantity, given: Quantity) -> bool:
     ):
         return (one.low is None) == (other.low is None) or (other.low is None and other.high is None)
     return _same_in_words(one, other) or _same_share(one, other)
-
-
-def says(claimed: Amount, given: Amount) -> bool:
-    """Whether the evidence states the claim's figure, also where one of them says apart from the figure what it is counted by."""
-    one, other = claimed.quantity, given.quantity
-    if states(one, other):
-        return True
-    if not one.unit or not other.unit or bool(BELOW.search(one.unit)) == bool(BELOW.search(other.unit)):
-        return False
-    bare = claimed if BELOW.search(other.unit) else given
-    if bare.per == "intensity":
-        return states(_above(one), _above(other))
-    joined = replace(bare.quantity, unit=f"{bare.quantity.unit} {bare.per}")
-    return bool(bare.per) and (states(joined, other) if bare is claimed else states(one, joined))
-
-
-def _above(quantity: Quantity) -> Quantity:
-    return replace(quantity, unit=BELOW.split(quantity.unit)[0].strip())
 
 
 def _same_in_words(claimed: Quantity, given: Quantity) -> bool:

@@ -7,7 +7,8 @@ import re
 from rag.text.quantities import Quantity, find_periods
 from rag.text.terms import stem, words
 from rag.verify.choose import Chosen, Said
-from rag.verify.figures import Amount, alike, is_count, is_telling, months_missing, same_number, says, states, years_of
+from rag.verify.figures import Amount, alike, is_count, is_telling, months_missing, same_number, states, years_of
+from rag.verify.held import says
 from rag.verify.units import Unit
 
 _BASE = re.compile(

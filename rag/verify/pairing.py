@@ -48,8 +48,15 @@ def _fits_better(
     kin = alike(amount.quantity, rival.quantity) or (is_count(amount.quantity) and is_count(rival.quantity))
     if n == here or not kin or states(amount.quantity, rival.quantity):
         return False
+    if _counts_the_same(amount, given[here]) and not _counts_the_same(amount, rival):
+        return False
     only_here, only_there = there[here] - there[n], there[n] - there[here]
     return bool(only_here) and len(said & only_there) > len(said & only_here)
+
+
+def _counts_the_same(one: Amount, other: Amount) -> bool:
+    """Whether both are counts of things whose names have a word in common ("service centres", "service centers")."""
+    return bool(set(terms(one.quantity.unit)) & set(terms(other.quantity.unit)))
 
 
 def belongings(text: str, amounts: Sequence[Amount]) -> list[set[str]]:

@@ -17,7 +17,7 @@ _DENIED, _SAID, _OPEN = -1, 1, 0
 _NONE = re.compile(
     r"\bnot (?:only|just|merely|necessarily|limited to|least|yet known)\b|\bno (?:doubt|matter|means)\b|\bno (?:later|less|fewer|more|earlier|longer) than\b|\bwhether or not\b|\bor not\b|\bNo\.(?=\s?\d)"
     r"|\bnot (?:less|more|fewer|later|earlier) than\b|\bat no (?:\w+ )?(?:charge|cost|expense)\b|\bnon-?profits?\b|\bwithout (?:exception|limitation|restriction|delay|fail|doubt)s?\b"
-    r"|\bcannot (?:be )?(?:overstated|underestimated)\b|\bif not\b|\bwhy not\b|\bdo not hesitate\b|\bno-?one\b",
+    r"|\bcannot (?:be )?(?:overstated|underestimated)\b|\b(?:cannot|can ?not|could not) be avoided\b|\bif not\b|\bwhy not\b|\bdo not hesitate\b|\bno-?one\b",
     re.IGNORECASE,
 )
 _NEGATIVE = (
@@ -26,7 +26,7 @@ _NEGATIVE = (
 )
 _FORBIDS = (
     r"prohibit(?:s|ed|ing)?|prohibitions? (?:of|on|against)|forbid(?:s|den|ding)?|forbade|ban(?:s|ned|ning)?(?: on)?|reject(?:s|ed|ing)?|zero[- ]tolerance(?: \w+){0,2}? (?:of|for|to|towards?|on|against|when it comes to|regarding|concerning|with regard to)|"
-    r"oppos(?:e|es|ed)|condemn(?:s|ed)?|outlaw(?:s|ed)?|disallow(?:s|ed)?|rul(?:e|es|ed) out|free (?:of|from)|intoleran\w+"
+    r"oppos(?:e|es|ed)|condemn(?:s|ed)?|outlaw(?:s|ed)?|disallow(?:s|ed)?|rul(?:e|es|ed) out|free (?:of|from)|intoleran\w+|g(?:ive|ives|ave|iven|iving) up|withdr(?:aws?|ew|awn) from|cease[sd]?|discontinue[sd]?|abandon(?:s|ed)?|terminate[sd]?|no longer"
 )
 _LEAVES = r"exclud(?:e|es|ed|ing)|exclusive of|omit(?:s|ted|ting)?|le(?:ave|aves|ft|aving) out|outside the scope of|exempt(?:s|ed)?(?: from)?|disregard(?:s|ed|ing)?"
 _DENIAL = re.compile(rf"\b(?:(?P<no>{_NEGATIVE})|(?P<forbids>{_FORBIDS})|(?P<leaves>{_LEAVES}))(?!\w)", re.IGNORECASE)
@@ -45,7 +45,7 @@ _NOT_DONE = re.compile(
 )
 # open: what is fought may be there, and what is set apart by name is not denied
 _SHUNS = re.compile(
-    r"\b(?:avoid\w*|prevent\w*|combat\w*|fight\w*|against|eliminat\w+|eradicat\w+|without|w/o|except(?:ing)?(?: for)?|apart from|other than|besides|despite|instead of|rather than|unless|if|whether|even though)\b",
+    r"\b(?:avoids?(?! emissions)|avoiding|prevent\w*|combat\w*|fight\w*|against|eliminat\w+|eradicat\w+|without|w/o|except(?:ing)?(?: for)?|apart from|other than|besides|despite|instead of|rather than|unless|(?P<if>if)|whether|even though)\b",
     re.IGNORECASE,
 )
 _LEMMAS = {
@@ -72,6 +72,7 @@ _VERB = re.compile(
     r"(?:cover|include|contain|apply|report|publish|need|require|allow|mean|show|provide)(?:s|es)?)\b",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(r",\s(?:for example|for instance|such as|e\.g\.|including|like)\b(?:,)?", re.IGNORECASE)
 _LIST = re.compile(r"^\s*(?:and\s|or\s|nor\s)?(?:\w+[\s-]){0,3}\w+\s*$")
 _CARRIED_OUT = re.compile(
     r"exercis|us(?:ed|age)|implement|appl|realis|realiz|adopt|carried|complet|start|paid|built|taken|made|disclos|report|publish|grant|award",
@@ -125,6 +126,8 @@ def _clauses(text: str) -> Iterator[str]:
     start = 0
     for at, cut in enumerate(cuts):
         after = cuts[at + 1] if at + 1 < len(cuts) else len(text)
+        if _EXAMPLE.match(text, cut) or text[:cut].endswith(("for example", "for instance")):
+            continue
         if text[cut] == "," and not _VERB.search(text[start:cut]) and not _DENIAL.search(text[start:cut]):
             continue
         if text[cut] == "," and _LIST.match(text[cut + 1 : after].rstrip(".")) and not _DENIAL.search(text[cut:after]):
@@ -141,6 +144,8 @@ def _of_clause(clause: str) -> dict[str, int]:
     passive = _PASSIVE.search(clause)
     backward = _NOT_DONE.search(clause)
     shunned = _SHUNS.search(clause)
+    if shunned and shunned["if"] and any(mark.end() <= shunned.start() for mark in marks):
+        shunned = None
     # "none before 2023" and "not until 2023" say that there is one
     begun = bool(marks) and _UNTIL.search(clause) is not None
     found: dict[str, int] = {}

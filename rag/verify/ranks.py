@@ -31,6 +31,11 @@ _PLACED = re.compile(
 _PLAIN = re.compile(
     r"(?<!second[ -])(?<!third[ -])(?<!fourth[ -])(?<!fifth[ -])\b(?:largest|biggest|highest|greatest)\b", re.IGNORECASE
 )
+_NTH = re.compile(
+    r"\bthe (?P<rank>second|third|fourth|fifth|last) (?=[a-z])(?!half|quarter|time|phase|part|step|edition|tier|party|day|week|month|year)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\bthe first (?=[a-z])", re.IGNORECASE)
 _COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18}  # fmt: skip
 _AHEAD = re.compile(
     rf"\b(?P<count>{'|'.join(_COUNT)}|\d+)[ -](?P<unit>year|month)s? (?P<way>ahead|early|in advance|earlier|before|late|later|behind)\b",
@@ -48,6 +53,8 @@ def unranked(claim: str, text: str, everything: str = "") -> str:
         return f"{sorted(mine)[0]}"
     if not mine and theirs and _PLAIN.search(claim) and not _PLAIN.search(text):
         return "the most"
+    if _NTH.search(claim) and _FIRST.search(text) and not (_NTH.search(f"{text} {everything}")):
+        return _NTH.search(claim)["rank"].lower()  # type: ignore[index]
     told = _ahead(text)
     other = [at for at in _ahead(claim) if told and at not in told and any(at[1:] == given[1:] for given in told)]
     if other:

@@ -6,7 +6,8 @@ from rag.question.slots import slot_agreement, slots
 from rag.text.terms import stem, terms, words
 from rag.verify.choose import Chosen, Said
 from rag.verify.done import other_quantifier, speaks_of_aim, unachieved
-from rag.verify.figures import says, states, years_of
+from rag.verify.figures import states, years_of
+from rag.verify.held import says
 from rag.verify.moves import backwards, moved, not_moved
 from rag.verify.names import find_names
 from rag.verify.pairing import exchanged

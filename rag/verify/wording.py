@@ -43,6 +43,7 @@ all/some every/some always/never everyone/nobody add/remove hire/dismiss hired/d
 complete/incomplete online/offline physical/digital encourage/discourage protect/harm safe/unsafe legal/illegal
 required/optional paid/unpaid paid/free appoint/remove insource/outsource man/woman
 renewable/fossil organic/conventional hazardous/harmless own/lease owned/leased parent/subsidiary
+differ/mirror differ/match different/same different/identical
 verify/unverified limited/reasonable continue/suspend resume/suspend build/demolish
 inside/outside mild/severe rich/poor cheap/expensive easy/difficult
 north/south east/west northern/southern eastern/western"""
