@@ -90,3 +90,13 @@ def test_a_piece_of_a_sentence_decides_nothing() -> None:
     piece = sentence("accidents at night in 2023 total")
     assert fit("Were there accidents at night in 2023?", piece) < 0
     assert fit("How many accidents were there at night in 2023?", piece) == 0
+
+
+def test_a_line_of_the_contents_or_a_title_answers_nothing() -> None:
+    contents = sentence("2 The river plan . . . . . . . . . . 12")
+    assert fit("When was the river plan renewed?", contents) < fit(
+        "When was the river plan renewed?", sentence("River")
+    )
+    title = Candidate(HIT, "Rivers and lakes", "Nature > Rivers and lakes", 0, 0, 0)
+    assert fit("Which rivers are protected?", title) < 0
+    assert fit("Which rivers are protected?", sentence("Rivers and lakes")) == 0

@@ -32,6 +32,10 @@ from rag.question.slots import slot_agreement, slots
         ("Has the mill been spending more on fish ladders since 2021?", "trend"),
         ("Did the mill hire more or fewer apprentices than the year before?", "trend"),
         ("How did the share of recycled paper change compared with the year before?", "trend"),
+        ("How does the mill reduce its waste?", "explain"),
+        ("How did readers react after the paper dropped its price?", "explain"),
+        ("How much did water use drop?", "figure"),
+        ("How did water use drop after 2020?", "trend"),
         ("How did the paper that burned compare with that of other mills?", "explain"),
         ("When will the fleet be electric?", "date"),
         ("By what deadline must suppliers report?", "date"),
@@ -121,6 +125,12 @@ def test_an_empty_question_is_refused(text: str) -> None:
         parse_question(text)
 
 
+def test_words_for_whoever_and_a_request_for_figures_are_no_content() -> None:
+    asked = parse_question("Has anyone spent more on fish since 2021? Figures please.")
+    assert asked.terms == ("spent", "fish")
+    assert parse_question("Does the mill pay for night work? Figures, please.").kind == "figure"
+
+
 def test_an_oversize_question_is_refused() -> None:
     with pytest.raises(QuestionError, match="2000"):
         parse_question("a" * 2001)
@@ -144,6 +154,19 @@ def test_the_glossary_finds_the_longest_phrase_of_a_group() -> None:
     glossary = load_glossary()
     found = glossary.concepts("greenhouse gas emissions")
     assert ("greenhous", "gas") in found.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("How much water was used two years before FY2024?", (2022,)),
+        ("How much water was used the year after 2019?", (2020,)),
+        ("How much water was used over the three years prior to 2020?", (2020,)),
+        ("How much water was used in 2020 and 2021?", (2020, 2021)),
+    ],
+)
+def test_a_year_named_by_its_distance_is_worked_out(text: str, years: tuple[int, ...]) -> None:
+    assert parse_question(text).years == years
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,19 @@ def test_the_parent_company_is_not_the_group() -> None:
     assert chosen("How much waste did Norvik cause?", row) == ["91"]
 
 
+def test_the_adjective_of_a_place_names_its_column() -> None:
+    row = Row("Waste", (), (cell("Tarn (Slovenia)", "3"), cell("Wels (Austria)", "4"), cell("Total", "7")), 0, 0)
+    assert chosen("How much waste had the Austrian mill?", row) == ["4"]
+    assert chosen("How much waste had the Slovenian mill?", row) == ["3"]
+    assert chosen("How much waste had the Spanish mill?", row) == ["7"]
+
+
+def test_a_word_of_the_company_name_names_no_column() -> None:
+    row = Row("Waste", (), (cell("Group > 2023", "7"), cell("Parent bank > 2023", "4")), 0, 0)
+    question = parse_question("How much waste had the Tarn Bank Group in 2023?", ["Tarn Bank"])
+    assert [c.text for c in choose_cells(question, row, 2023)] == ["7"]
+
+
 def test_a_figure_answer_gives_the_figure_first() -> None:
     question = parse_question("What were the Scope 1 emissions in 2022?")
     sentence = row_sentence(question, SCOPE_1, choose_cells(question, SCOPE_1, 2023))

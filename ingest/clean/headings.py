@@ -13,6 +13,9 @@ ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]\d,]*$")
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-Z]")
 """The start of a numbered title: "3.1 Water"."""
 
+_LABEL_WORDS = 5
+"""Most words of a title that ends in a colon; a longer text with one announces what follows it."""
+
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _MOSTLY_FIGURES = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,3}[\W\d_]+)*[^\W\d_]{0,3}[\W\d_]*")
 
@@ -20,7 +23,8 @@ _MOSTLY_FIGURES = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,3}[\W\d_]+)*[^\W\d_]{0,3}[\
 def kind_of(page: RawPage, group: Group, body: Body, titles: frozenset[str]) -> GroupKind:
     """Heading, paragraph or short line. `titles` are the squeezed titles of the file's outline."""
     text = " ".join(page.source[group.lines[0].start : group.lines[-1].end].split())
-    if ENDS.search(text) and not text.endswith("?") and not (text.endswith(":") and len(text) < 60):
+    label = text.endswith(":") and len(text) < 60 and len(text.split()) <= _LABEL_WORDS
+    if ENDS.search(text) and not text.endswith("?") and not label:
         return "paragraph"
     if len(text) > 150 or len(group.lines) > 4 or not _LETTERS.search(text) or _MOSTLY_FIGURES.fullmatch(text):
         return "short" if len(text) <= 60 else "paragraph"

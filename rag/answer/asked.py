@@ -21,7 +21,7 @@ _ASKING = re.compile(
     r"\b(?:what|which|how|many|much|large|high|big|low|great|does|do|did|has|have|had|is|are|was|were|will|would|report(?:ed|s)?|"
     r"disclose[ds]?|give[ns]?|there|people|state[ds]?|year|please|me|tell|show|rise|rose|fall|fell|change[ds]?|move[ds]?|"
     r"develop(?:ed)?|compare[ds]?|vs|versus|between|from|to|(?<!\d )and(?! (?:scopes? ?)?\d)|or|up|down|evolve[ds]?|go|went|increase[ds]?|decrease[ds]?|grow|grew|"
-    r"cause[ds]?|ar[io]se|release[ds]?|record(?:ed)?|produce[ds]?|amount(?:ed)?|during|both|values?|figures?|latest|most recent|last|current|way|"
+    r"cause[ds]?|ar[io]se|release[ds]?|record(?:ed)?|produce[ds]?|amount(?:ed)?|during|both|values?|figures?|latest|most recent|last|fiscal|current|way|"
     r"by|under|as a whole|combined|altogether|among|own|itself|(?:two|three) years|before|ago|get|got|level|count|each|every|"
     r"receive[ds]?|on|filled|held|occupied)\b|['’]s\b",
     re.IGNORECASE,
@@ -53,7 +53,10 @@ _EVERYDAY = tuple(
         ),
         (r"\b(?:sites )?(?:take in|taken in|took in|draw|drawn|drew|abstract(?:ed)?|withdraw|withdrew)\b", ""),
         (r"\b(?:hours of )(?:learning|training)\b(?=.*\b(?:average|each|per)\b)", "average training hours"),
-        (r"\b(?:quit|quitting|resign(?:ed|ation)?|left) (?:of their own accord|voluntarily)\b", "voluntary turnover"),
+        (
+            r"\b(?:quit|quitting|resign(?:ed|ing|ation)?|left|leav(?:e|es|ing)) (?:\w+ ){0,3}?(?:of their own (?:accord|will|free will)|voluntarily)\b",
+            "voluntary turnover",
+        ),
     )
 )
 

@@ -20,6 +20,8 @@ _NOT_ACTUAL = re.compile(
     r"\b(?:target|goal|base ?line|base year|change|variance|delta|%|vs|Δ|note|notes|page|gri)\b", re.IGNORECASE
 )
 
+_PLACE_ADJECTIVE = re.compile(r"\b[A-Z][a-z]+(?:n|ese|ish|ic|i)\b")
+_NAME = re.compile(r"\b[A-Z][a-z]+")
 _SINCE = re.compile(
     r"\b(?:since|from|between|against|versus|vs\.?|over|(?:compared|relative|in relation) (?:with|to)|than(?: in)?|starting (?:in|with))"
     r"(?: the)?(?: (?:base(?:line)?|fiscal|financial|calendar|reporting|business))?(?: year)?(?: FY)? ?(?:FY ?)?(?:19|20)\d\d\b",
@@ -97,9 +99,22 @@ def _last_two(known: Sequence[int], asked: Sequence[int]) -> list[int]:
     return [last, max(before)] if before else sorted(known, reverse=True)[:2]
 
 
+def _of_place(adjective: str, column: str) -> bool:
+    """Whether the column names the place that the adjective is made of ("Slovenian": "Slovenia", "German": "Germany")."""
+    return any(_common(adjective, name) >= max(4, len(name) - 2, len(adjective) - 4) for name in _NAME.findall(column))
+
+
+def _common(one: str, other: str) -> int:
+    return next(
+        (n for n, (a, b) in enumerate(zip(one.lower(), other.lower(), strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+
+
 def _by_column_words(question: Question, row: Row, cells: Sequence[Cell]) -> list[Cell]:
     """The cells ordered by how well their column names fit the question; the given order decides ties."""
-    asked = set(terms(question.text))
+    asked = set(question.terms)
+    places = _PLACE_ADJECTIVE.findall(question.text)
     one_of_many = _PARENT.search(question.text) is not None
     row_terms = set(terms(" ".join([*row.path, row.label])))
 
@@ -107,6 +122,7 @@ def _by_column_words(question: Question, row: Row, cells: Sequence[Cell]) -> lis
         column = terms(cell.column)
         match, clash, _ = slot_agreement(question.slots, slots(cell.column))
         own = sum(t in asked and t not in row_terms for t in column)
+        own += sum(_of_place(adjective, cell.column) for adjective in places)
         other = sum(t not in asked and not t.isdigit() for t in column)
         too_wide = one_of_many and bool(_GROUP.search(cell.column))
         usual = bool(_DEFAULT_COLUMN.search(cell.column)) and not too_wide

@@ -14,9 +14,12 @@ _REFERS = 5.0
 _OTHER_SCOPE = 3.0
 _SCOPES_TOGETHER = 1.5
 _CUT = 1.5
+_TITLE = 3.0
 _DEFINES = 3.0
 _COUNTED = 2.5
 
+# a line of a table of contents: "Water . . . . . . 12"
+_LEADERS = re.compile(r"(?:\. ?){6,}|(?:… ?){3,}|_{6,}")
 _SEE = re.compile(
     r"\W*(?:please |also |cf\.? )*(?:see|refer to|visit|go to|turn to|read more|find out more|learn more)\b",
     re.IGNORECASE,
@@ -48,6 +51,7 @@ def plain_fit(question: Question, unit: Candidate) -> float:
     """What is added to the unit's score, negative for what should not answer; 0 for most units."""
     fit = _DEFINES * says_meaning(question, unit.text) + _COUNTED * _counts_out(question, unit)
     fit -= _REFERS * (refers_elsewhere(unit.text) and not unit.is_row and _ASKS_PLACE.search(question.text) is None)
+    fit -= _REFERS * (_LEADERS.search(unit.text) is not None) + _TITLE * _only_title(question, unit)
     fit -= _scope_apart(question, unit)
     return fit - _CUT * _cut_out(question, unit)
 
@@ -69,6 +73,13 @@ def says_meaning(question: Question, text: str) -> bool:
     wanted = [stem for stem in dict.fromkeys(terms(term)) if stem in question.terms]
     held = set(terms(text))
     return _MEANS.search(text) is not None and bool(wanted) and 2 * sum(stem in held for stem in wanted) > len(wanted)
+
+
+def _only_title(question: Question, unit: Candidate) -> bool:
+    """Whether the unit is no more than the title of its section, which says nothing by itself."""
+    if unit.is_row or question.wants_figure:
+        return False
+    return unit.text[-1:] not in '.!?:”"' and unit.text.lower().strip() in unit.context.lower()
 
 
 def _counts_out(question: Question, unit: Candidate) -> bool:

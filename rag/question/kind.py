@@ -23,13 +23,20 @@ _MOVE = (
     r"(?:chang\w+|develop\w*|evolv\w*|mov\w+|compar\w+|ris\w+|rose|fall\w*|fell|drop\w*|grow\w*|grew|increas\w*|decreas\w*|"
     r"declin\w*|improv\w*|worsen\w*|shrink|shrank|shrunk|reduc\w+|go up|go down|gone up|gone down|went up|went down|differ\w*)"
 )
+# the base form, as after "did", of what moves by itself: "how does the mill reduce its waste" asks for a way
+_MOVES = r"(?:change|develop|evolve|move|compare|rise|fall|drop|grow|increase|decrease|decline|improve|worsen|shrink|reduce|go up|go down|differ)"
+_NO_OBJECT = r"(?! (?:its|their|the|our|a|an|this|these|those|all|any|each|more|energy|water|carbon|waste|emissions|people|employees|staff|through|by using)\b)"
 # an earlier time to compare with, not another company
 _EARLIER = r"(?:the )?(?:year before|year earlier|(?:previous|prior|preceding|last) (?:\w+ )?year|(?:\w+ ){0,2}?(?:FY ?)?(?:19|20)\d\d)"
 _OPENERS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may)"
 
 _TREND = [
     re.compile(
-        rf"\bhow (?:did|do|does|has|have|had|was|were)\b(?!.*\bcompar\w+ (?:with|to) (?!{_EARLIER})).*\b{_MOVE}\b",
+        rf"\bhow (?:did|do|does)\b(?!.*\bcompar\w+ (?:with|to) (?!{_EARLIER})).*\b{_MOVES}\b{_NO_OBJECT}",
+        _FLAGS,
+    ),
+    re.compile(
+        rf"\bhow (?:has|have|had|was|were)\b(?!.*\bcompar\w+ (?:with|to) (?!{_EARLIER})).*\b{_MOVE}\b",
         _FLAGS,
     ),
     re.compile(

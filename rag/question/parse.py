@@ -37,6 +37,11 @@ _SELF = re.compile(
     r"airline|carrier|brewer|chipmaker|carmaker|operator|conglomerate|enterprise|organi[sz]ation|issuer)(?:['’]s)?(?!\w)",
     re.IGNORECASE,
 )
+# "two years before" in front of a period
+_AWAY = re.compile(
+    r"\b(?<!the )(?P<count>the|one|two|three|four|five|[1-9]) (?:fiscal |financial |reporting )?years? (?P<side>before|prior to|preceding|earlier than|ahead of|after|following) (?:the )?$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"([A-Z][\w&]+)[^:?.!]{0,60}:(?=\s+\S)")
 # words with which a label begins that is no company's name
 _TOPICS = frozenset(
@@ -69,6 +74,14 @@ _SET_ASIDE = re.compile(
     r"\((?:not|excluding|rather than|as opposed to|instead of)\b[^)]*\)|,? (?:rather than|as opposed to|instead of|not just)\b[^,;?]*",
     re.IGNORECASE,
 )
+# how figures are asked for behind the question: "Figures please."
+_REQUEST = re.compile(
+    r"(?<=[.?!;,])\s*(?:please (?:give|provide|state|quote) (?:me )?|give (?:me )?|with )?(?:the |both |exact )?(?:figures|numbers|values)"
+    r"(?:,? please)?[.!?]*$",
+    re.IGNORECASE,
+)
+# words for what is not known, which are no content
+_WHOEVER = re.compile(r"\b(?:any|some|every)(?:one|body|thing)\b|\bsince\b", re.IGNORECASE)
 _DIMENSION_RX = tuple((name, re.compile(rx, re.IGNORECASE)) for name, rx in _DIMENSIONS)
 
 
@@ -109,15 +122,14 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
     companies = tuple(dict.fromkeys(company_names))
     names = {stem(w) for name in companies for w in words(name)}
     counted = _COUNTED.search(clean)
-    periods = find_periods(clean)
-    years = sorted({year for p in periods for year in ((p.first_year or p.year), p.year)})
-    wanted = _SET_ASIDE.sub(" ", clean)
-    content = tuple(dict.fromkeys(t for t in terms(without_self(wanted, ())) if t not in names and not _is_year(t)))
+    wanted = _REQUEST.sub("", _SET_ASIDE.sub(" ", clean))
+    plain = _WHOEVER.sub(" ", without_self(wanted, ()))
+    content = tuple(dict.fromkeys(t for t in terms(plain) if t not in names and not _is_year(t)))
     return Question(
         text=clean,
         kind=_kind(clean, wanted),
         terms=content,
-        years=tuple(years),
+        years=tuple(_years(clean)),
         slots=slots(wanted),
         count=_COUNT[counted.group(1).lower()] if counted else 0,
         dimensions=tuple(name for name, rx in _DIMENSION_RX if rx.search(wanted)),
@@ -127,12 +139,28 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
     )
 
 
+def _years(text: str) -> list[int]:
+    """The years of the periods that the text names, ascending; "two years before 2024" is 2022."""
+    found = set()
+    for period in find_periods(text):
+        away = _AWAY.search(text[: period.start])
+        steps = (
+            0
+            if away is None
+            else _COUNT.get(away["count"].lower(), 1 if away["count"].isalpha() else 0) or int(away["count"])
+        )
+        later = away is not None and away["side"].lower() in ("after", "following")
+        found |= {year + (steps if later else -steps) for year in (period.first_year or period.year, period.year)}
+    return sorted(found)
+
+
 def _kind(question: str, wanted: str) -> AnswerKind:
     """Key words without a verb ("scope 1 2023", "LTIFR Norvik") that name something measured ask for its figure."""
     kind = answer_kind(question)
     measured = bool(slots(wanted)) or any(rx.search(wanted) for _, rx in _DIMENSION_RX)
     measured = measured or MEASURED.search(wanted) is not None
-    return "figure" if kind == "other" and measured else kind
+    requested = kind in ("other", "yesno", "entity") and _REQUEST.search(question) is not None
+    return "figure" if requested or (kind == "other" and measured) else kind
 
 
 def without_self(text: str, companies: Iterable[str]) -> str:
