@@ -7,7 +7,7 @@ import pytest
 from rag.verify.done import other_quantifier, quantifiers, unachieved
 from rag.verify.figures import amounts_in, states
 from rag.verify.names import acronyms, find_names, missing_names, spelled_out
-from rag.verify.pairing import belongings, exchanged
+from rag.verify.pairing import belongings, exchanged, told_apart
 from rag.verify.roles import left_out, other_actor, turned_round
 
 STAFF = "Women make up 49% of the crews, and 39% of the captains."
@@ -48,6 +48,18 @@ def test_exchanged_figures_are_found(claim: str, text: str, wanted: tuple[str, s
     assert (found is None) if wanted is None else found is not None and found[0].split()[0] == wanted[0]
 
 
+def test_figures_are_exchanged_between_two_sentences() -> None:
+    claim = "Diesel made up 12% of the costs and rope 40%."
+    sentences = "Diesel made up 40% of the costs.", "Rope made up 12% of the costs."
+    given = [amount for text in sentences for amount in amounts_in(text)]
+    there = [words for text in sentences for words in belongings(text, amounts_in(text))]
+    found = told_apart(claim, amounts_in(claim), given, there)
+    assert found is not None
+    assert found[0].quantity.text == "40%"
+    right = "Diesel made up 40% of the costs and rope 12%."
+    assert told_apart(right, amounts_in(right), given, there) is None
+
+
 @pytest.mark.parametrize(
     ("claim", "text", "wrong"),
     [
@@ -55,6 +67,7 @@ def test_exchanged_figures_are_found(claim: str, text: str, wanted: tuple[str, s
         ("Aldermoor cut its water use by 30%.", "We set a target to cut water use by 30% by 2030.", True),
         ("Aldermoor wants to halve its water use.", "Aldermoor aims to halve its water use by 2030.", False),
         ("Aldermoor has halved its water use.", "We met our target and have halved our water use.", False),
+        ("Aldermoor already runs on wind alone.", "Aldermoor is on track to run on wind by 2030.", True),
         ("Aldermoor is to be reduced in size.", "We plan to reduce the size of the yard.", False),
         ("Aldermoor lowered its forecast of costs.", "We expect costs of EUR 5 million.", False),
     ],
@@ -74,6 +87,8 @@ def test_quantifiers_and_what_they_count() -> None:
         ("All yards have rails.", "Most yards have rails.", ("most", "all")),
         ("None of the yards have rails.", "Most of our yards have rails.", ("most", "none")),
         ("Some yards have rails.", "All yards have rails.", None),  # says less, which is true
+        ("Every pilot passed the test.", "The test was given to 118 pilots, and 102 (86%) passed.", ("86%", "all")),
+        ("95 out of every 100 pilots passed the test.", "The test was passed by 95% of the pilots.", None),
         ("All ships have sails.", "Most yards have rails.", None),  # of other things
         ("All four yards have rails.", "Three of our four yards have rails.", ("most", "all")),
         ("Two of the four yards have rails.", "Three of our four yards have rails.", ("three of four", "two of four")),

@@ -9,7 +9,7 @@ from rag.verify.figures import number
 
 _AIM = re.compile(
     r"\b(?:aim(?:s|ed|ing)?|(?<!ahead of the )(?<!ahead of our )target(?:s|ed|ing)?|goals?|pledg\w+|commit(?:s|ted|ment|ments)?(?= to\b|\b.{0,30}\bto\b)|ambitions?|intend(?:s|ed)?|plan(?:s|ned|ning)? (?:to|for)|"
-    r"will|would|strive[sd]?|seek(?:s|ing)?|expect(?:s|ed)? to|hope[sd]? to|wants? to|should|may(?! (?:\d|19|20))|might|could|forecasts?|anticipates?|proposes?|estimates?|outlook|budgets?)\b",
+    r"will|would|strive[sd]?|seek(?:s|ing)?|expect(?:s|ed)? to|hope[sd]? to|wants? to|should|may(?! (?:\d|19|20))|might|could|forecasts?|anticipates?|proposes?|estimates?|outlook|budgets?|on (?:track|course)(?= to\b| for\b))\b",
     re.IGNORECASE,
 )
 _CHANGE = (
@@ -28,7 +28,7 @@ _NOT_DONE = re.compile(
 # an entry of a list of goals: "Achieve 99% ...", "Packaging: reach ..."
 _GOAL = re.compile(
     r"(?:^\W*|[:•→]\s*)(?:achieve|reach|obtain|attain|secure|expand|extend|reduce|cut|halve|lower|increase|raise|double|improve|establish|ensure|become|"
-    r"eliminate|phase out|source|switch|transition|recycle|install|introduce|maintain|strengthen)\b",
+    r"eliminate|phase out|source|switch|transition|recycle|install|introduce|maintain|strengthen|replace|convert)\b",
     re.IGNORECASE,
 )
 _RANKS = (
@@ -37,7 +37,7 @@ _RANKS = (
     (2, r"most(?: of)?(?! \w+ly\b)|the majority of|(?:nearly|almost|virtually) all(?: of)?"),
     (
         3,
-        r"all(?: of)?|every(?: one of)?|each(?: of| one of)?|the entire|the whole|100 ?% of|entirely|fully|wholly|exclusively|solely",
+        r"all(?: of)?|every(?: one of)?(?! (?:\d|ten\b|hundred\b))|each(?: of| one of)?|the entire|the whole|100 ?% of|entirely|fully|wholly|exclusively|solely",
     ),
 )
 _QUANTIFIER = re.compile("|".join(f"(?P<r{rank}>\\b(?:{words})(?!\\w))" for rank, words in _RANKS[::-1]), re.IGNORECASE)
@@ -57,6 +57,8 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _PER_CENT = re.compile(r"\d ?(?:%|per ?cent)", re.IGNORECASE)
+_ANY_SHARE = re.compile(r"(?<![\d.,])(?P<share>\d{1,2}(?:[.,]\d+)?) ?(?:%|per ?cent)(?! ?points?)", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:by|of|plus|minus|up|down|further|another)\s(?:\w+\s){0,2}$|[+–−-]$", re.IGNORECASE)
 _REACH = 60
 WORDS = ("none", "some", "most", "all")
 
@@ -108,6 +110,14 @@ def shares(text: str) -> list[tuple[int, tuple[str, ...]]]:
     return found
 
 
+def lone_share(text: str) -> float | None:
+    """The one percentage of a text that tells of no other part and of no change; None where there is none or several."""
+    found = list(_ANY_SHARE.finditer(text))
+    if len(found) != 1 or quantifiers(text) or _CHANGED.search(text[: found[0].start()]):
+        return None
+    return float(found[0]["share"].replace(",", "."))
+
+
 def other_part(claim: str, text: str) -> tuple[str, str] | None:
     """The text's part and the claim's of as many of the same things ("three of four", "two of four"); None where they agree."""
     given = [(m, _behind(text, m.end())) for m in _PART_OF.finditer(text)]
@@ -134,6 +144,14 @@ def other_quantifier(claim: str, text: str, known: frozenset[str] = frozenset())
     given = [*quantifiers(text), *([] if _PER_CENT.search(claim) else shares(text))]
     for mine, things in quantifiers(_DENIED.sub(" ", claim)):
         same = [rank for rank, others in given if (set(things) & set(others)) - known]
+        share = None if same or _PER_CENT.search(claim) else lone_share(text)
+        if (
+            mine > 1
+            and share is not None
+            and share < (100 if mine == 3 else 50)
+            and set(things) & set(terms(text)) - known
+        ):
+            return f"{share:g}%", WORDS[mine]
         if same and mine not in same and all(mine > rank or (mine == 0) != (rank == 0) for rank in same):
             return WORDS[same[0]], WORDS[mine]
     return None

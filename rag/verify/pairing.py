@@ -23,7 +23,13 @@ def exchanged(claim: str, own: Sequence[Amount], text: str, given: Sequence[Amou
     own, given = [a for a in own if a.start >= 0], [a for a in given if a.start >= 0]
     if len(given) < 2 or _IN_TURN.search(text) or _IN_TURN.search(claim):
         return None
-    there = belongings(text, given)
+    return told_apart(claim, own, given, belongings(text, given))
+
+
+def told_apart(
+    claim: str, own: Sequence[Amount], given: Sequence[Amount], there: Sequence[set[str]]
+) -> tuple[Amount, Amount] | None:
+    """As `exchanged`, of figures that may come from several sentences; `there` are the words that go with each."""
     mine = belongings(claim, own) if len(own) > 1 else [_words(claim)] * len(own)
     held = [next((n for n, g in enumerate(given) if states(a.quantity, g.quantity)), None) for a in own]
     better = {
@@ -62,8 +68,10 @@ def _counts_the_same(one: Amount, other: Amount) -> bool:
 def belongings(text: str, amounts: Sequence[Amount]) -> list[set[str]]:
     """Per figure the stems of the words that go with it: those behind it, up to the next figure or the end of its part of
     the sentence, and those before it in that part. What stands before the first figure goes with all, unless the next
-    part has a beginning of its own.
+    part has a beginning of its own. To the only figure of a text all its words belong.
     """
+    if len(amounts) == 1:
+        return [_words(text)]
     cuts = [
         match.end() for match in _SEGMENT.finditer(text) if not any(a.start < match.end() <= a.end for a in amounts)
     ]

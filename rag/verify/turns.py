@@ -6,11 +6,11 @@ from rag.question.slots import slot_agreement, slots
 from rag.text.terms import stem, terms, words
 from rag.verify.choose import Chosen, Said
 from rag.verify.done import other_quantifier, speaks_of_aim, unachieved
-from rag.verify.figures import states, years_of
+from rag.verify.figures import Amount, states, years_of
 from rag.verify.held import says
 from rag.verify.moves import backwards, moved, not_moved
 from rag.verify.names import find_names
-from rag.verify.pairing import exchanged
+from rag.verify.pairing import belongings, exchanged, told_apart
 from rag.verify.polarity import SKIPPED, denied
 from rag.verify.ranks import unranked
 from rag.verify.roles import left_out, other_actor, turned_round
@@ -56,7 +56,7 @@ def _compare_roles(said: Said, chosen: Chosen, against: list[str]) -> dict[str, 
         aimed = not speaks_of_aim(said.text) and in_target_column(said.amounts, unit.amounts)
     else:
         sides = said.text, said.amounts, unit.text, unit.amounts
-        swapped = swapped or exchanged(*sides) or backwards(*sides)
+        swapped = swapped or exchanged(*sides) or backwards(*sides) or _exchanged_between(chosen)
         aimed = unachieved(said.text, unit.text)
     if swapped:
         theirs, mine = (" ".join(amount.quantity.text.split()) for amount in swapped)
@@ -90,6 +90,16 @@ def _compare_roles(said: Said, chosen: Chosen, against: list[str]) -> dict[str, 
         "actor": float(bool(actor or roles)),
         "left_out": float(bool(out)),
     }
+
+
+def _exchanged_between(chosen: Chosen) -> tuple[Amount, Amount] | None:
+    """Two figures of the claim that stand in two sentences of the evidence, each for what the claim says of the other."""
+    said, prose = chosen.said, [u for u in chosen.units if not u.is_row]
+    if len(said.amounts) < 2 or len(prose) < 2 or _states_all(said, prose[0]):
+        return None
+    told = [[amount for amount in unit.amounts if amount.start >= 0] for unit in prose]
+    there = [words for unit, own in zip(prose, told, strict=True) for words in belongings(unit.text, own)]
+    return told_apart(said.text, [a for a in said.amounts if a.start >= 0], [a for own in told for a in own], there)
 
 
 def _rows(chosen: Chosen) -> list[Unit]:
