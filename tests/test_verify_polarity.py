@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.verify.polarity import denied, polarity
+from rag.verify.polarity import denied, denies, polarity
 
 
 def test_a_denial_reaches_what_follows_and_the_denial_of_a_passive_what_comes_before() -> None:
@@ -111,3 +111,19 @@ def test_nothing_before_and_not_until_say_that_there_is_one() -> None:
 def test_a_figure_on_both_sides_settles_it() -> None:
     text = "The share reached 32% and has not risen since."
     assert denied("The share has risen to 32%.", text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("For this reason we do not report a total figure for Scope 3 emissions.", True),
+        ("We do not report the emissions of ships.", False),  # denies too little of it
+        ("We report a total figure, and no details, for Scope 3 emissions.", False),
+    ],
+)
+def test_another_sentence_may_deny_most_of_a_claim(text: str, wrong: bool) -> None:
+    assert bool(denies(text, "Alder publishes a total figure for Scope 3 emissions.")) is wrong
+
+
+def test_a_claim_that_denies_is_left_to_the_nearest_sentence() -> None:
+    assert denies("We do not report a total figure.", "Alder reports no total figure for Scope 3 emissions.") == ""

@@ -99,3 +99,17 @@ def test_places_in_a_report_are_sources_and_no_fault(place: str) -> None:
     rest, found = set_aside(f"Water use fell ({place}).")
     assert (rest, [source.text for source in found]) == ("Water use fell.", [place])
     assert source_faults(found, [HALVORSEN], [EVIDENCE]) == ()
+
+
+def test_a_sentence_that_denies_the_claim_is_among_its_evidence() -> None:
+    texts = (
+        "See the list of nets, ropes and sails of the yard for details.",
+        "We do not publish a list of nets, ropes or sails.",
+    )
+    units = [Unit(text, text, "", text, (), frozenset(), 2023) for text in texts]
+    found = choose(
+        take_apart("The yard publishes a list of nets, ropes and sails.", lambda _: 1.0), units, KeptVectors(Flat())
+    )
+    assert found is not None
+    assert [unit.text for unit in found.units] == list(texts)
+    assert look(found).signs["negated"] == 1.0

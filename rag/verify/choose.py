@@ -14,6 +14,7 @@ from rag.verify.figures import Amount, amounts_in, is_telling, years_of
 from rag.verify.held import says
 from rag.verify.likeness import KeptVectors, content_words, coverage
 from rag.verify.names import find_names, missing_names, spelled_out
+from rag.verify.polarity import denies
 from rag.verify.units import Unit
 
 LOOKED_AT = 30
@@ -24,6 +25,8 @@ _LEAST_COSINE = 0.25
 _BY_NEIGHBOURS = 0.5
 """What a word counts that only the text around a unit has: a sentence may say "we" for the name before it."""
 _EXACT, _TELLING, _EVERY = 0.25, 0.35, 0.2
+_MOST_OTHERS, _NEARLY = 8, 0.7
+"""Units that may deny the claim, and the share of the first one's worth that they need."""
 _AS_NEAR = 0.9
 """Share of the first unit's cosine that a unit of another report needs to be taken as well."""
 
@@ -79,8 +82,24 @@ def choose(said: Said, units: Sequence[Unit], vectors: KeptVectors) -> Chosen | 
     backed = np.maximum(held, _BY_NEIGHBOURS * nearby)
     worth = near + backed @ said.weights + np.array([_exact(said, unit) for unit in looked], dtype=np.float32)
     picked = _greedy(said, looked, near, held, int(np.argmax(worth)))
+    denying = _denying(said, looked, worth, picked)
+    if denying is not None:
+        picked = [*picked[: MOST_CHOSEN - 1], denying]
     chosen = tuple(looked[i] for i in picked)
     return Chosen(said, chosen, near[picked], held[picked], float(cosines.max()), held.max(axis=0), nearby[picked[0]])
+
+
+def _denying(said: Said, units: Sequence[Unit], worth: NDArray[np.float32], picked: Sequence[int]) -> int | None:
+    """A sentence worth nearly as much as the first one that denies the claim; None where none does, or the claim has figures."""
+    if said.amounts:
+        return None
+    first = picked[0]
+    for i in np.argsort(-worth, kind="stable")[:_MOST_OTHERS].tolist():
+        if i in picked or units[i].is_row or worth[i] < _NEARLY * worth[first] or _elsewhere(units[i], units[first]):
+            continue
+        if denies(units[i].text, said.text, units[i].known):
+            return int(i)
+    return None
 
 
 def _nearby(said: Said, units: Sequence[Unit], vectors: KeptVectors) -> NDArray[np.float32]:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from rag.text.terms import stem, terms, words
 
 _DENIED, _SAID, _OPEN = -1, 1, 0
+_FEWEST = 3
+"""Words of the claim that a sentence has to deny where it is not the one nearest to the claim."""
 # no denial although it looks like one
 _NONE = re.compile(
     r"\bnot (?:only|just|merely|necessarily|limited to|least|yet known)\b|\bno (?:doubt|matter|means)\b|\bno (?:later|less|fewer|more|earlier|longer) than\b|\bwhether or not\b|\bor not\b|\bNo\.(?=\s?\d)"
@@ -96,6 +98,17 @@ def denied(claim: str, text: str, known: frozenset[str] = frozenset()) -> str:
     if len(differ) <= len(agree) or not (len(differ) > 1 or _plainly(differ[0], mine, theirs)):
         return ""
     return next((word for word in words(f"{claim} {text}") if stem(_LEMMAS.get(word, word)) == differ[0]), differ[0])
+
+
+def denies(text: str, claim: str, known: frozenset[str] = frozenset()) -> str:
+    """A word of the claim, which denies nothing itself, where the text denies most of what it says; "" where it does not."""
+    mine, theirs = polarity(claim), polarity(text)
+    own = [word for word in mine if word not in known and not word.isdigit()]
+    if _DENIED in mine.values() or not own:
+        return ""
+    turned = [word for word in own if mine[word] * theirs.get(word, _OPEN) == _DENIED]
+    agree = [word for word in own if mine[word] * theirs.get(word, _OPEN) == _SAID]
+    return turned[0] if not agree and len(turned) >= max(_FEWEST, len(own) / 2) else ""
 
 
 def _plainly(word: str, mine: dict[str, int], theirs: dict[str, int]) -> bool:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from rag.question.slots import slot_agreement, slots
-from rag.text.terms import stem, terms, words
+from rag.text.terms import stem, words
 from rag.verify.choose import Chosen, Said
 from rag.verify.done import other_quantifier, speaks_of_aim, unachieved
 from rag.verify.figures import Amount, states, years_of
 from rag.verify.held import says
 from rag.verify.moves import backwards, moved, not_moved
 from rag.verify.names import find_names
+from rag.verify.negation import negated_word
 from rag.verify.pairing import belongings, exchanged, told_apart
-from rag.verify.polarity import SKIPPED, denied
 from rag.verify.ranks import unranked
 from rag.verify.roles import left_out, other_actor, turned_round
 from rag.verify.tables import in_target_column, misplaced, row_turned
 from rag.verify.titles import other_title
 from rag.verify.units import Unit
-from rag.verify.wording import DOWN, UP, direction_at, negated_phrases, opposites, widened
+from rag.verify.wording import direction_at, opposites, widened
 
 
 def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, float]:
@@ -26,7 +26,7 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
     turned = next((way for own in (unit, *_rows(chosen)) if (way := _turned(said, own))), "")
     if turned:
         against.append(f"the report speaks of {turned}")
-    negated = _negated(said.text, chosen) or denied(said.text, unit.text, unit.known)
+    negated = negated_word(chosen)
     if negated:
         against.append(f'the report and the draft differ in a "not" ({negated})')
     around = {stem(w) for w in words(unit.near)}
@@ -135,44 +135,3 @@ def _turned(said: Said, unit: Unit) -> str:
                 return names[theirs] if mine != theirs else ""
     still = not_moved(said.text, said.amounts, unit.text, unit.amounts)
     return still or names[moved(said.text, unit.text, unit.known)]
-
-
-def _negated(claim: str, chosen: Chosen) -> str:
-    """The word that one side negates and the other says plainly; "" where there is none.
-
-    Where both have negations, each must negate what the other says plainly. In a unit that is not the most telling one two
-    words in a row have to agree.
-    """
-    for at, unit in enumerate(chosen.units):
-        # what a sentence sets apart by its name ("without Norvik") is not denied
-        names = unit.known | {stem(name.lower()) for name in chosen.said.names}
-        mine, theirs = _phrases(claim, names), _phrases(unit.text, names)
-        said, there = set(map(_kind, terms(claim))), set(map(_kind, terms(unit.text)))
-        here = _plain_there(mine, theirs, there, strict=at > 0)
-        back = _plain_there(theirs, mine, said, strict=at > 0)
-        found = (here and back) if mine and theirs else (here or back)
-        if found:
-            shown = words(f"{claim} {unit.text}")
-            return next((word for word in shown if _kind(stem(word)) == found), found)
-    return ""
-
-
-def _plain_there(
-    phrases: list[tuple[str, ...]], others: list[tuple[str, ...]], there: set[str], *, strict: bool
-) -> str:
-    """The first word that the phrases negate and the other side has without a negation."""
-    negated = {word for phrase in others for word in phrase}
-    for phrase in phrases:
-        if phrase[0] in there - negated and (not strict or all(word in there for word in phrase)):
-            return phrase[0]
-    return ""
-
-
-def _phrases(text: str, known: frozenset[str]) -> list[tuple[str, ...]]:
-    """The negated phrases without the company's name and adverbs of time, words of direction as one word each way."""
-    phrases = (tuple(_kind(word) for word in phrase if word not in known | SKIPPED) for phrase in negated_phrases(text))
-    return [phrase for phrase in phrases if phrase]
-
-
-def _kind(word: str) -> str:
-    return "rise" if word in UP else "fall" if word in DOWN else word
