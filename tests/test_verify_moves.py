@@ -93,6 +93,12 @@ def test_units_per_million_euros_are_read_whole(text: str, unit: str) -> None:
     assert canonical(found.value, found.unit) == (3.2, unit)
 
 
+def test_each_figure_of_from_and_to_has_its_own_year() -> None:
+    claim = "Waste fell to 15 t in 2023 from 17 t in 2022."
+    first, last = amounts_in(claim)
+    assert [year_told(claim, amount, [first, last]) for amount in (first, last)] == [2023, 2022]
+
+
 @pytest.mark.parametrize(
     ("claim", "year"),
     [("It improved in 2023, falling to 12 MWh.", 2023), ("Compared with 2020, it fell to 12 MWh.", None)],

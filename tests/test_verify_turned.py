@@ -92,6 +92,7 @@ def test_quantifiers_and_what_they_count() -> None:
         ("All ships have sails.", "Most yards have rails.", None),  # of other things
         ("All four yards have rails.", "Three of our four yards have rails.", ("most", "all")),
         ("Two of the four yards have rails.", "Three of our four yards have rails.", ("three of four", "two of four")),
+        ("Two of the four yards have rails.", "Of our four yards, three have rails.", ("three of four", "two of four")),
         ("Three of the four yards have rails.", "Three of our four yards have rails.", None),
     ],
 )
@@ -126,6 +127,7 @@ def test_what_the_report_leaves_out_may_not_be_taken_in() -> None:
     assert left_out(claim, find_names(claim), text) == "Rimnes"
     claim = "The code applies to all yards except Rimnes."
     assert left_out(claim, find_names(claim), text) == ""
+    assert left_out("Rimnes is not covered.", ["Rimnes"], text) == ""
     claim = "The code applies to the yard at Dunmere."
     assert left_out(claim, find_names(claim), text) == ""
 

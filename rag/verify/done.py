@@ -48,6 +48,10 @@ _PART_OF = re.compile(
     rf"\b(?P<part>{_NUMBER}) (?:out )?of (?:(?:the|our|its|their|all|[A-Z][\w-]*['’]s?) )*(?P<whole>{_NUMBER})\b(?![.,]\d| ?(?:%|per ?cent|million|billion|thousand))",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(
+    rf"\b(?:of|among) (?:the|our|its|their) (?P<whole>{_NUMBER}) (?:[\w-]+ ){{0,3}}[\w-]+, (?P<part>{_NUMBER}) (?:are|were|is|was|have|had|has)\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"\b(?:not|cannot|never|n['’]t|hardly)(?: \w+){0,2} (?:all|every|entirely|fully|wholly|any|yet)\b", re.IGNORECASE
 )
@@ -120,13 +124,18 @@ def lone_share(text: str) -> float | None:
 
 def other_part(claim: str, text: str) -> tuple[str, str] | None:
     """The text's part and the claim's of as many of the same things ("three of four", "two of four"); None where they agree."""
-    given = [(m, _behind(text, m.end())) for m in _PART_OF.finditer(text)]
-    for mine in _PART_OF.finditer(claim):
-        things = _behind(claim, mine.end())
+    given = [(m, _behind(text, m.end("whole"))) for m in _parts(text)]
+    for mine in _parts(claim):
+        things = _behind(claim, mine.end("whole"))
         same = [m for m, others in given if set(things) & set(others) and number(m["whole"]) == number(mine["whole"])]
         if same and all(number(m["part"]) != number(mine["part"]) for m in same):
             return _part_shown(same[0]), _part_shown(mine)
     return None
+
+
+def _parts(text: str) -> list[re.Match[str]]:
+    """ "three of our four yards" and "of our four yards, three are"."""
+    return [*_PART_OF.finditer(text), *_OF_THEM.finditer(text)]
 
 
 def _part_shown(match: re.Match[str]) -> str:

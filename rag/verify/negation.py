@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from rag.text.terms import stem, terms, words
 from rag.verify.choose import Chosen
-from rag.verify.polarity import SKIPPED, denied, denies
+from rag.verify.polarity import SKIPPED, both_deny, denied, denies
 from rag.verify.wording import DOWN, UP, negated_phrases
 
 
 def negated_word(chosen: Chosen) -> str:
     """The word that one side denies and the other says plainly; "" where there is none."""
     unit = chosen.units[0]
+    if both_deny(chosen.said.text, unit.text, unit.known):
+        return ""
     return _negated(chosen) or denied(chosen.said.text, unit.text, unit.known) or _denied_nearby(chosen)
 
 

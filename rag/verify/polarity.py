@@ -19,7 +19,7 @@ _FEWEST = 3
 _NONE = re.compile(
     r"\bnot (?:only|just|merely|necessarily|limited to|least|yet known)\b|\bno (?:doubt|matter|means)\b|\bno (?:later|less|fewer|more|earlier|longer) than\b|\bwhether or not\b|\bor not\b|\bNo\.(?=\s?\d)"
     r"|\bnot (?:less|more|fewer|later|earlier) than\b|\bat no (?:\w+ )?(?:charge|cost|expense)\b|\bnon-?profits?\b|\bwithout (?:exception|limitation|restriction|delay|fail|doubt)s?\b"
-    r"|\bcannot (?:be )?(?:overstated|underestimated)\b|\b(?:cannot|can ?not|could not) be avoided\b|\bif not\b|\bwhy not\b|\bdo not hesitate\b|\bno-?one\b",
+    r"|\bcannot (?:be )?(?:overstated|underestimated)\b|\b(?:cannot|can ?not|could not) be avoided\b|\bif not\b|\bwhy not\b|\bdo not hesitate\b|\bfree of (?:charge|cost)\b|\bwithout (?:any |extra |additional )?(?:charge|cost)s?\b|\bno-?one\b",
     re.IGNORECASE,
 )
 _NEGATIVE = (
@@ -47,7 +47,7 @@ _NOT_DONE = re.compile(
 )
 # open: what is fought may be there, and what is set apart by name is not denied
 _SHUNS = re.compile(
-    r"\b(?:avoids?(?! emissions)|avoiding|prevent\w*|combat\w*|fight\w*|against|eliminat\w+|eradicat\w+|without|w/o|except(?:ing)?(?: for)?|apart from|other than|besides|despite|instead of|rather than|unless|(?P<if>if)|whether|even though)\b",
+    r"\b(?:avoids?(?! emissions)|avoiding|prevent\w*|combat\w*|fight\w*|against|eliminat\w+|eradicat\w+|without(?! (?-i:[a-z]))|w/o|except(?:ing)?(?: for)?|apart from|other than|besides|despite|instead of|rather than|unless|(?P<if>if)|whether|even though)\b",
     re.IGNORECASE,
 )
 _LEMMAS = {
@@ -61,6 +61,10 @@ _LEMMAS = {
     "sold": "sell",
     "bought": "buy",
 }
+_WITHOUT = re.compile(
+    r"(?<=\bwithout )(?-i:[a-z])[\w-]*(?:\s(?!(?:for|in|on|at|to|by|of|from|within|during|and|as)\b)[\w-]+){0,2}",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"\b(?:until|till|before|prior to)\b", re.IGNORECASE)
 SKIPPED = frozenset(
     stem(w)
@@ -109,6 +113,14 @@ def denies(text: str, claim: str, known: frozenset[str] = frozenset()) -> str:
     turned = [word for word in own if mine[word] * theirs.get(word, _OPEN) == _DENIED]
     agree = [word for word in own if mine[word] * theirs.get(word, _OPEN) == _SAID]
     return turned[0] if not agree and len(turned) >= max(_FEWEST, len(own) / 2) else ""
+
+
+def both_deny(claim: str, text: str, known: frozenset[str] = frozenset()) -> bool:
+    """Whether both sides deny the same things, in whatever words."""
+    mine, theirs = polarity(claim), polarity(text)
+    shared = [word for word in mine if word in theirs and word not in known and not word.isdigit()]
+    same = sum(mine[word] == theirs[word] == _DENIED for word in shared)
+    return same > sum(mine[word] * theirs[word] == _DENIED for word in shared)
 
 
 def _plainly(word: str, mine: dict[str, int], theirs: dict[str, int]) -> bool:
@@ -160,6 +172,7 @@ def _of_clause(clause: str) -> dict[str, int]:
     if shunned and shunned["if"] and any(mark.end() <= shunned.start() for mark in marks):
         shunned = None
     # "none before 2023" and "not until 2023" say that there is one
+    lacking = [match.span() for match in _WITHOUT.finditer(clause)]
     begun = bool(marks) and _UNTIL.search(clause) is not None
     found: dict[str, int] = {}
     for match in re.finditer(r"[^\W_]+", clause):
@@ -177,6 +190,8 @@ def _of_clause(clause: str) -> dict[str, int]:
         value = _DENIED if no != other else _SAID
         if begun or (shunned and at >= shunned.start()) or (ahead and value == _SAID and not match[0].isdigit()):
             value = _OPEN
+        if any(start <= at < end for start, end in lacking):
+            value = _SAID if value == _DENIED else _DENIED
         for word in terms(_LEMMAS.get(match[0].lower(), match[0])):
             if word not in SKIPPED:
                 found[word] = value if found.get(word, value) == value else _OPEN

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rag.text.terms import terms
+
 _ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|4th|5th)"
 _MOST = r"largest|biggest|greatest|highest|leading|leader|most|main|top|foremost|number one|majority|record|maximum|dominant|primary|best|above all|strongest|richest|longest|oldest"
 _LEAST = r"smallest|lowest|least|fewest|minimum|minor|weakest|poorest|shortest"
@@ -31,11 +33,16 @@ _PLACED = re.compile(
 _PLAIN = re.compile(
     r"(?<!second[ -])(?<!third[ -])(?<!fourth[ -])(?<!fifth[ -])\b(?:largest|biggest|highest|greatest)\b", re.IGNORECASE
 )
+_OF = r"(?P<of>[a-z][\w-]*(?: [\w-]+){0,3})"
 _NTH = re.compile(
-    r"\bthe (?P<rank>second|third|fourth|fifth|last) (?=[a-z])(?!half|quarter|time|phase|part|step|edition|tier|party|day|week|month|year)",
+    rf"\b(?:the|its|their|our|a|[\w-]+['’]s?) (?P<rank>second|third|fourth|fifth|last) (?!half|quarter|time|phase|part|step|edition|tier|party|day|week|month|year){_OF}",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\bthe first (?=[a-z])", re.IGNORECASE)
+_FIRST = re.compile(rf"\bfirst(?:[ -]ever)? {_OF}", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:one of|among|amongst|some of) (?:the |its |our )?(?:[\w-]+(?:['’]s)? ){0,2}(?:largest|biggest|highest|greatest)\b",
+    re.IGNORECASE,
+)
 _COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18}  # fmt: skip
 _AHEAD = re.compile(
     rf"\b(?P<count>{'|'.join(_COUNT)}|\d+)[ -](?P<unit>year|month)s? (?P<way>ahead|early|in advance|earlier|before|late|later|behind)\b",
@@ -53,8 +60,15 @@ def unranked(claim: str, text: str, everything: str = "") -> str:
         return f"{sorted(mine)[0]}"
     if not mine and theirs and _PLAIN.search(claim) and not _PLAIN.search(text):
         return "the most"
-    if _NTH.search(claim) and _FIRST.search(text) and not (_NTH.search(f"{text} {everything}")):
-        return _NTH.search(claim)["rank"].lower()  # type: ignore[index]
+    nth = _NTH.search(claim)
+    if (
+        nth
+        and any(set(terms(nth["of"])) & set(terms(m["of"])) for m in _FIRST.finditer(text))
+        and not _NTH.search(text)
+    ):
+        return nth["rank"].lower()
+    if _PLAIN.search(claim) and not _ONE_OF.search(claim) and _ONE_OF.search(text) and len(_PLAIN.findall(text)) == 1:
+        return "the most"
     told = _ahead(text)
     other = [at for at in _ahead(claim) if told and at not in told and any(at[1:] == given[1:] for given in told)]
     if other:

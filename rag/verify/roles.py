@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rag.text.terms import stem, terms, words
 from rag.verify.names import missing_names
+from rag.verify.polarity import polarity
 
 # bodies and people that act in a report; a claim must not put one for another
 _ACTORS = {
@@ -39,7 +40,7 @@ _DEALS = frozenset(
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\b[^.;]*\bby\b|\bby\b|\bfrom\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(
-    r"\b(?:apart from|except(?:ing)?(?: for)?|excluding|without|other than|with the exception of|not including|excludes?|does not (?:cover|include)|do not (?:cover|include))\s+",
+    r"\b(?:apart from|except(?:ing)?(?: for)?|excluding|without(?! (?:charge|cost)s?\b)|other than|with the exception of|not including|excludes?|does not (?:cover|include)|do not (?:cover|include))\s+",
     re.IGNORECASE,
 )
 _REACH = 60
@@ -88,7 +89,7 @@ def _dealing(text: str, first: str, second: str) -> tuple[set[str], bool] | None
 
 def left_out(claim: str, names: Sequence[str], text: str) -> str:
     """What the text leaves out ("all sites except Rimnes") and the claim takes in; "" where there is none."""
-    if _LEFT_OUT.search(claim):
+    if _LEFT_OUT.search(claim) or -1 in polarity(claim).values():
         return ""
     for match in _LEFT_OUT.finditer(text):
         after = re.split(r"[;,.)]\s|\b(?:which|who|that|but)\b", text[match.end() : match.end() + _REACH])[0]

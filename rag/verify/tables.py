@@ -29,7 +29,9 @@ _COMPARED = re.compile(
     r"\b(?:than|with|to|against|versus|since|from|after|before|until|by)(?: in)?(?: the)?(?: fiscal| financial)?(?: year)? (?:FY ?)?$",
     re.IGNORECASE,
 )
-_PART = re.compile(r",\s|;\s|\s(?:after|against|versus|compared (?:with|to)|up from|down from|while|whereas|and|but)\s")
+_PART = re.compile(
+    r"(?<=(?:19|20)\d\d)\sfrom\s|,\s|;\s|\s(?:after|against|versus|compared (?:with|to)|up from|down from|while|whereas|and|but)\s"
+)
 
 
 def row_turned(claim: str, label: str, amounts: Sequence[Amount], asked: set[int], reporting: int | None) -> int:

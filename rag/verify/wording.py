@@ -30,7 +30,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _NO_NEGATION = re.compile(
-    r"\bnot only\b|\bnot just\b|\bnot limited to\b|\bno (?:later|less|fewer|more|earlier) than\b|\bwhether or not\b|\bno longer than\b|\bNo\.(?=\s?\d)|\bnot less than\b|\bat no (?:extra |additional |further )?(?:charge|cost|expense)\b|\bnon-?profits?\b|\bno\. \d",
+    r"\bnot only\b|\bnot just\b|\bnot limited to\b|\bno (?:later|less|fewer|more|earlier) than\b|\bwhether or not\b|\bno longer than\b|\bNo\.(?=\s?\d)|\bnot less than\b|\bat no (?:extra |additional |further )?(?:charge|cost|expense)\b|\bnon-?profits?\b|\bno\. \d|\bwithout (?:any |extra |additional )?(?:charge|cost)s?\b",
     re.IGNORECASE,
 )
 _PAIRS = """above/below before/after first/last include/exclude start/end open/close allow/forbid allow/prohibit permit/prohibit
