@@ -39,6 +39,7 @@ def test_another_name_in_the_place_of_the_claims(
         ("It is the largest maker of nets.", "We make nets.", "the most"),
         ("It was the first yard with rails.", "The yard has rails.", "the first"),
         ("It was the first yard with rails.", "We pioneered rails in yards.", ""),
+        ("It holds better than the first and the second.", "It holds well.", ""),
         ("The first half of the year was wet.", "Rain fell from January to June.", ""),
         ("It is the only yard with rails.", "The yard has rails.", "the only"),
         ("It was the second yard to have rails.", "It was the first yard to have rails.", "second"),

@@ -28,6 +28,7 @@ def test_titles_have_one_wording() -> None:
         ("The CFO chairs the council.", COUNCIL, True),
         ("The chief executive chairs the council.", COUNCIL, False),
         ("It reports to the CFO.", "It reports to the Deputy Chief People Officer.", True),
+        ("The yard met President Tann.", "The council's chair met Mirel Tann.", False),  # another body's
         ("The CFO signed the code.", "The code was signed in May.", False),
     ],
 )

@@ -10,7 +10,7 @@ _ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3
 _MOST = r"largest|biggest|greatest|highest|leading|leader|most|main|top|foremost|number one|majority|record|maximum|dominant|primary|best|above all|strongest|richest|longest|oldest"
 _LEAST = r"smallest|lowest|least|fewest|minimum|minor|weakest|poorest|shortest"
 _SAID = {
-    "the first": r"(?:the|a|its|their|his|her|our|\w+['’]s|world|world['’]s) first\b(?!-? ?(?:half|quarter|of|aid|hand|tier|class|phase|part|step|wave|year|months?|\d))|for the first time",
+    "the first": r"(?:the|a|its|their|his|her|our|\w+['’]s|world|world['’]s) first(?=[ -][a-z])(?!-? ?(?:and|or|to|is|was|but|in|on|at|for|half|quarter|of|aid|hand|tier|class|phase|part|step|wave|year|months?|\d))|for the first time",
     "the only": r"(?:the|as|is|are) only\b|the sole\b|\bexclusively\b",
     "the most": r"\b(?:largest|biggest|greatest|highest|number one)\b",
     "the least": r"\b(?:smallest|lowest|fewest)\b",

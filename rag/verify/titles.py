@@ -21,7 +21,7 @@ _AREA = r"(?:[A-Z]?[a-z]+(?: (?:and|&))? ){1,3}?"
 _TITLE = re.compile(
     rf"\b{_RANK}(?:(?P<abbreviated>CEO|CFO|COO|CSO|CRO|CTO|CHRO|CISO|EVP|SVP|VP)\b"
     rf"|(?P<officer>(?i:chief) {_AREA}(?i:officers?))\b|(?P<named>(?i:chief executive|finance director|managing director|general counsel))\b"
-    r"|(?P<chair>(?i:chair(?:s|ed|ing|man|woman|person)?|presid(?:es|ed|ing)))\b(?! lift)|(?P<president>(?i:presidents?))\b|(?P<member>(?i:members?) of|(?i:sits? on|serves? on))\b)"
+    r"|(?P<chair>(?i:chair(?:s|ed|ing|man|woman|person)?|presid(?:es|ed|ing)))\b(?! lift)|(?P<president>(?i:presidents?)\b(?! [A-Z][a-z]))|(?P<member>(?i:members?) of|(?i:sits? on|serves? on))\b)"
 )
 _LOWER = re.compile(
     r"\b(?:Deputy|Vice|Co|Acting|Former|Interim|Executive|Senior|Assistant|Non-executive|non-Executive|Non-Executive)(?=[ -](?:C[A-Z]+O\b|[Cc]hief|[Cc]hair|[Pp]resident))"
