@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from rag.answer.cells import column_years
 from rag.answer.confidence import confidence_model, confidence_signs
 from rag.answer.features import FEATURES
+from rag.answer.lacks import lacks, row_says_all
 from rag.answer.rank import Scored
 from rag.answer.rows import row_label
 from rag.question import Question
@@ -54,7 +55,10 @@ def judge(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evide
     missing = missing_period(question, evidence[0].row) or other_years(question, ranked)
     if missing:
         return Verdict(confidence, True, missing)
-    if _gives_indicator(ranked[0]) and not _names_unseen(ranked[0]):
+    lacking = lacks(question, ranked[0], evidence)
+    if lacking:
+        return Verdict(confidence, True, f"What was found {lacking}.")
+    if (_gives_indicator(ranked[0]) or row_says_all(question, ranked[0])) and not _names_unseen(ranked[0]):
         return Verdict(max(confidence, _SURE), False, None)
     if confidence < model.threshold or _beside_the_point(features) or _without_figure(question, evidence):
         return Verdict(confidence, True, why_not(question, ranked, evidence))

@@ -29,7 +29,7 @@ _COUNT = {
 }
 _NO_NAMES = frozenset(
     """Scope Category January February March April May June July August September October November December Give Please
-    FY GWh MWh kWh TWh GJ TJ PJ Mt US EU USD EUR GBP""".split()
+    ESG GHG FY GWh MWh kWh TWh GJ TJ PJ Mt US EU USD EUR GBP""".split()
 )
 # how a question speaks of the company without its name
 _SELF = re.compile(

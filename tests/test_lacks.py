@@ -1,0 +1,77 @@
+"""What a question plainly asks for and what was found plainly lacks."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rag.answer.candidates import Candidate, row_words
+from rag.answer.features import FEATURES
+from rag.answer.lacks import lacks, row_says_all
+from rag.answer.rank import Scored
+from rag.question import parse_question
+from rag.schema import Cell, Evidence, Hit, Passage, Report, Row
+
+REPORT = Report("r", "Report", "Mill", 2023, "mill.txt", "0", 1)
+PEAT = Row("Heat from peat", (), (Cell("2022", "9", 0, 0, 9.0), Cell("2023", "8", 0, 0, 8.0)), 0, 0, unit="GWh")
+
+
+def found(text: str, *, around: str = "", row: Row | None = None) -> tuple[Scored, list[Evidence]]:
+    """A best candidate that is also the only evidence; `around` is the text of its passage."""
+    passage = Passage("r-0", "r", 1, 0, len(text), "table" if row else "prose", "", f"{text} {around}")
+    hit = Hit(passage, REPORT, 1.0, 1)
+    zeros = np.zeros(len(FEATURES), dtype=np.float32)
+    best = Scored(Candidate(hit, text, "", 0, len(text), 0, row), zeros, 5.0)
+    return best, [Evidence(hit, text, text, 0, len(text), "prose", 5.0)]
+
+
+def missing(question: str, text: str, around: str = "") -> str:
+    best, evidence = found(text, around=around)
+    return lacks(parse_question(question, ["Mill"]), best, evidence)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "what"),
+    [
+        ("For how many years does the contract run?", "A contract over 3 GWh was signed.", "gives no duration"),
+        ("For how many years does the contract run?", "The contract runs for nine years.", ""),
+        ("What price did Mill pay for peat?", "Mill paid for 300 t of peat.", "gives no price"),
+        ("What price did Mill pay for peat?", "Mill paid EUR 300 for peat.", ""),
+        ("What coupon does the bond of 2021 pay?", "The bond of 2021 is worth 3 million.", "gives no interest rate"),
+        ("What coupon does the bond of 2021 pay?", "The bond of 2021 pays 3%.", ""),
+    ],
+)
+def test_a_duration_a_price_and_a_rate_must_be_given(question: str, text: str, what: str) -> None:
+    assert missing(question, text) == what
+
+
+def test_the_part_of_a_whole_must_be_spoken_of() -> None:
+    question = "How much of the heat was peat in 2023?"
+    assert missing(question, "Heat came to 70 GWh in 2023.") == "does not speak of “peat”"
+    assert missing(question, "Of the heat, 8 GWh was peat in 2023.") == ""
+    assert missing("What share of the managers were women?", "Female managers: 30%.") == ""
+
+
+def test_a_name_asked_about_must_be_near_a_figure() -> None:
+    question = "How many tonnes of waste had the mill in Wexholm?"
+    assert missing(question, "Our mills had 70 tonnes of waste.") == "does not mention Wexholm"
+    assert missing(question, "Our mills had 70 tonnes of waste.", around="Figures for Wexholm follow.") == ""
+    assert missing(question, "Our mills had 70 tonnes of waste.", around="Waste in Woodholm") != ""
+    assert missing(question, "Our mills had 70 tonnes of waste.", around="Waste in Weksholm") == ""
+    assert missing("How many tonnes of waste had the Austrian mill?", "The mill in Wels had 70 tonnes of waste.") == ""
+    assert missing("Who runs the mill in Wexholm?", "Our mills are run by families.") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "all_said"),
+    [
+        ("What amount of heat came from peat in 2023?", False),
+        ("What was the amount of heat from peat in 2023?", True),
+        ("What was the amount of heat from peat in 2019?", False),
+        ("What was the amount of heat from peat?", False),
+        ("What was the amount of heat from oak in 2023?", False),
+    ],
+)
+def test_a_row_with_every_word_and_year_says_all(question: str, all_said: bool) -> None:
+    best, _ = found(row_words(PEAT), row=PEAT)
+    assert row_says_all(parse_question(question, ["Mill"]), best) is all_said
