@@ -48,6 +48,7 @@ def test_another_name_in_the_place_of_the_claims(
         ("It is the largest maker of nets.", "We are one of the largest makers of nets.", "the most"),
         ("It is one of the largest makers of nets.", "We are one of the largest makers of nets.", ""),
         ("It met the goal two years ahead of schedule.", "We met the goal one year in advance.", "2 years ahead"),
+        ("It met the goal two years ahead of schedule.", "We met the goal one year in advance1", "2 years ahead"),
         ("It met the goal a year early.", "We met the goal one year in advance.", ""),
         ("It met the goal ahead of schedule.", "We met the goal.", "ahead of time"),
     ],

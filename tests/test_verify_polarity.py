@@ -53,6 +53,11 @@ def test_two_denials_make_none_and_what_is_fought_is_open() -> None:
             "It has the right to appoint members, which has not been exercised to date.",
             False,
         ),
+        (
+            "Alder has used its right to appoint.",
+            "It has the right to name or, in May, appoint members, which has not been exercised.",
+            True,
+        ),
         ("The study found no otters.", "We confirmed that four otters live there; the study found males.", True),
         ("Slovenia has no works council.", "Slovenia 93% covered, no works council, union active.", False),
         ("Slovenia has a works council.", "Slovenia 93% covered, no works council, union active.", True),

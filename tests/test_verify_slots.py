@@ -26,6 +26,8 @@ from rag.verify.wording import direction, direction_at, negated_phrases, opposit
         ("over 9,000 outlets", "more than 9,000 outlets", True),
         ("about 1.58 million tonnes", "1,576 kt", True),
         ("seven of", "7 of", True),
+        ("the ten-year plan", "the ten–year plan", True),
+        ("the ten-year plan", "the five–year plan", False),
     ],
 )
 def test_a_figure_is_the_same_as_it_stands_or_rounded(claimed: str, given: str, same: bool) -> None:

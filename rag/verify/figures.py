@@ -37,6 +37,7 @@ _COUNTS = frozenset(("people", "employee", "fte", "person"))
 _ROUGHLY = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|approximately|some|over|more than|just under|close to)\s$", re.IGNORECASE
 )
+_DASHED = re.compile(r"(?<=[a-z\d])[–‑](?=(?:year|month|week|day|hour)s?\b)")
 _CHEMICAL = re.compile(r"\b(?:CO2e?|CH4|N2O|SF6|NF3|PM2\.5|PM10|SO2|H2O|COVID-19|1\.5 ?°C)\b", re.IGNORECASE)
 _SINGLE = re.compile(
     r"\b(?:scopes?|categor(?:y|ies)|phase|tier|level|grade|goals?|sdgs?|page|pages|articles?|sections?|chapters?|parts?|appendix|tables?|figures?|iso|iec|gri|ifrs|ias) ?[\d.,\-– and&/]*$",
@@ -63,6 +64,7 @@ class Amount:
 
 def amounts_in(text: str) -> list[Amount]:
     """The quantities of prose and, beside them, plain numbers and number words that no unit follows."""
+    text = _DASHED.sub("-", text)
     spans = [(p.start, p.end) for p in find_periods(text)]
     found = [
         Amount(q, (), q.start, q.end)

@@ -59,8 +59,9 @@ def _of_the_thing(amount: Amount, said: Said, chosen: Chosen) -> float:
 
 
 def _is_firm(quantity: Quantity) -> bool:
-    """Whether the evidence has to have the figure: a length of time or a multiple in words may be the writer's own sum."""
-    if re.search(r"\d", quantity.text):
+    """Whether the evidence has to have the figure: a length of time or a multiple in words may be the writer's own
+    sum, "ten-year" is the report's word."""
+    if re.search(r"\d|-(?:year|month|week|day|hour)$", quantity.text):
         return True
     return bool(quantity.unit) and not re.search(r"(?:years?|decades?|months?|times)$", quantity.unit)
 

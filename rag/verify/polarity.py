@@ -141,7 +141,7 @@ def polarity(text: str) -> dict[str, int]:
                 found[word] = {_DENIED}
         for word, value in values.items():
             found[word].add(value)
-        before = list(values)
+        before += values
     return {word: next(iter(values)) if len(values) == 1 else _OPEN for word, values in found.items()}
 
 
@@ -153,7 +153,9 @@ def _clauses(text: str) -> Iterator[str]:
         after = cuts[at + 1] if at + 1 < len(cuts) else len(text)
         if _EXAMPLE.match(text, cut) or text[:cut].endswith(("for example", "for instance")):
             continue
-        if text[cut] == "," and not _VERB.search(text[start:cut]) and not _DENIAL.search(text[start:cut]):
+        part = text[start:cut]
+        which = text.startswith(", which ", cut)
+        if text[cut] == "," and not which and not _VERB.search(part) and not _DENIAL.search(part):
             continue
         if text[cut] == "," and _LIST.match(text[cut + 1 : after].rstrip(".")) and not _DENIAL.search(text[cut:after]):
             continue

@@ -45,7 +45,7 @@ _ONE_OF = re.compile(
 )
 _COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18}  # fmt: skip
 _AHEAD = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNT)}|\d+)[ -](?P<unit>year|month)s? (?P<way>ahead|early|in advance|earlier|before|late|later|behind)\b",
+    rf"\b(?P<count>{'|'.join(_COUNT)}|\d+)[ -](?P<unit>year|month)s? (?P<way>ahead|early|in advance|earlier|before|late|later|behind)(?![a-z])",
     re.IGNORECASE,
 )
 
