@@ -100,3 +100,13 @@ def test_a_line_of_the_contents_or_a_title_answers_nothing() -> None:
     title = Candidate(HIT, "Rivers and lakes", "Nature > Rivers and lakes", 0, 0, 0)
     assert fit("Which rivers are protected?", title) < 0
     assert fit("Which rivers are protected?", sentence("Rivers and lakes")) == 0
+
+
+def test_hours_are_no_answer_where_spending_is_asked_for() -> None:
+    def counted(unit: str) -> Candidate:
+        return Candidate(HIT, "Training", "", 0, 0, 0, Row("Training", (), (Cell("2023", "5", 0, 0),), 0, 0, unit=unit))
+
+    question = "Has the mill been spending more on training its staff since 2021?"
+    assert fit(question, counted("hours")) < 0
+    assert fit(question, counted("EUR million")) == fit(question, counted("")) == 0
+    assert fit("How many hours of training were there?", counted("hours")) == 0

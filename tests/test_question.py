@@ -125,6 +125,11 @@ def test_an_empty_question_is_refused(text: str) -> None:
         parse_question(text)
 
 
+def test_money_spent_on_people_is_no_number_of_people() -> None:
+    assert parse_question("How much was spent on training the staff?").dimensions == ("money",)
+    assert parse_question("How many staff were paid below EUR 20?").dimensions == ("money", "people")
+
+
 def test_words_for_whoever_and_a_request_for_figures_are_no_content() -> None:
     asked = parse_question("Has anyone spent more on fish since 2021? Figures please.")
     assert asked.terms == ("spent", "fish")

@@ -21,7 +21,7 @@ _DIMENSION_WORDS = {
     "days": r"\bdays?\b",
     "people": r"\b(?:people|employees|women|men|staff|headcount|workers|persons|fte|viewers|users|jobs)\b",
 }
-_DIMENSION_RX = {name: re.compile(rx, re.IGNORECASE) for name, rx in _DIMENSION_WORDS.items()}
+DIMENSION_RX = {name: re.compile(rx, re.IGNORECASE) for name, rx in _DIMENSION_WORDS.items()}
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|since|as a result|in order to|so that|therefore|thus|which means|enabl\w+|allow\w+|"
     r"reflect\w*|driven by|caused by|thanks to|by (?:\w+ ){0,2}\w+ing|through|leads? to|resulting|if|when)\b",
@@ -39,7 +39,7 @@ def kind_features(question: Question, unit: Candidate) -> dict[str, float]:
     text = unit.text
     numbers = len(value_cells(unit.row)) if unit.row else len(find_quantities(text))
     measure = f"{text} {unit.context}" + (" ".join(c.text + " " + c.unit for c in unit.row.cells) if unit.row else "")
-    dims = [bool(_DIMENSION_RX[d].search(measure)) for d in question.dimensions]
+    dims = [bool(DIMENSION_RX[d].search(measure)) for d in question.dimensions]
     names = [n for n in _NAME.findall(text) if n.lower() not in question.text.lower()]
     kind = question.kind
     return {

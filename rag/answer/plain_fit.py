@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.answer.candidates import Candidate
+from rag.answer.kind_fit import DIMENSION_RX
 from rag.question import Question
 from rag.question.kind import defined_term
 from rag.question.slots import slots
@@ -15,6 +16,7 @@ _OTHER_SCOPE = 3.0
 _SCOPES_TOGETHER = 1.5
 _CUT = 1.5
 _TITLE = 3.0
+_OTHER_UNIT = 2.0
 _DEFINES = 3.0
 _COUNTED = 2.5
 
@@ -38,6 +40,7 @@ _ASKS_PLACE = re.compile(
     r"\b(?:where|which (?:page|chapter|section|table|document|report|policy|website))\b", re.IGNORECASE
 )
 _MOST_WORDS = 30
+_SPENT = re.compile(r"\b(?:spend(?:s|ing)?|spent|costs?|invest(?:s|ed|ing)?)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\bscopes? ?[123](?:(?: ?,| ?&| ?/| and| ?\+)+ ?(?:scope )?[123])+(?!\d)", re.IGNORECASE)
 _MEANS = re.compile(
     r"\b(?:means?|meaning|stands? for|is short for|refers? to|(?:is|are) defined as|denotes?|is the abbreviation|(?:is|are) understood as|that is)\b|\bi\.e\.",
@@ -52,7 +55,7 @@ def plain_fit(question: Question, unit: Candidate) -> float:
     fit = _DEFINES * says_meaning(question, unit.text) + _COUNTED * _counts_out(question, unit)
     fit -= _REFERS * (refers_elsewhere(unit.text) and not unit.is_row and _ASKS_PLACE.search(question.text) is None)
     fit -= _REFERS * (_LEADERS.search(unit.text) is not None) + _TITLE * _only_title(question, unit)
-    fit -= _scope_apart(question, unit)
+    fit -= _scope_apart(question, unit) + _OTHER_UNIT * _no_money(question, unit)
     return fit - _CUT * _cut_out(question, unit)
 
 
@@ -103,6 +106,15 @@ def _scope_apart(question: Question, unit: Candidate) -> float:
         return _OTHER_SCOPE
     together = asked < given and not asked & slots(_TOGETHER.sub(" ", own)).get("scope", frozenset())
     return _SCOPES_TOGETHER * together
+
+
+def _no_money(question: Question, unit: Candidate) -> bool:
+    """Whether money alone is asked for and the row's unit is of another kind ("hours")."""
+    if unit.row is None or question.dimensions != ("money",) or not _SPENT.search(question.text):
+        return False
+    units = " ".join([unit.row.unit, *(cell.unit for cell in unit.row.cells)])
+    kinds = {name for name, rx in DIMENSION_RX.items() if rx.search(units)}
+    return bool(kinds) and "money" not in kinds
 
 
 def _cut_out(question: Question, unit: Candidate) -> bool:

@@ -56,7 +56,7 @@ _DIMENSIONS: tuple[tuple[str, str], ...] = (
     ("percent", r"\b(?:percentage|per ?cent|share|proportion|fraction|%)\b|\bwhat part\b"),
     (
         "money",
-        r"\b(?:how much (?:money|did .* (?:spend|invest|pay|donate|give|earn))|spend|spent|cost|budget|revenue|fine|penalty|sum|worth|price|invest(?:ed|ment)?|expenditure|donat\w+|pay|paid|capex|opex|euros?|dollars?|usd|eur|rmb|endowment)\b",
+        r"\b(?:how much (?:money|did .* (?:spend|invest|pay|donate|give|earn))|spend(?:s|ing)?|spent|costs?|expenses?|budget|revenue|fine|penalty|sum|worth|price|invest(?:ed|ment)?|expenditure|donat\w+|pay|paid|capex|opex|euros?|dollars?|usd|eur|rmb|endowment)\b",
     ),
     (
         "energy",
@@ -132,11 +132,18 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
         years=tuple(_years(clean)),
         slots=slots(wanted),
         count=_COUNT[counted.group(1).lower()] if counted else 0,
-        dimensions=tuple(name for name, rx in _DIMENSION_RX if rx.search(wanted)),
+        dimensions=_dimensions(wanted),
         concepts=load_glossary().concepts(wanted),
         names=tuple(dict.fromkeys(n for n in _names(clean) if n in content)),
         companies=companies,
     )
+
+
+def _dimensions(wanted: str) -> tuple[str, ...]:
+    """What the asked figure may measure; money spent on people is no number of people."""
+    found = [name for name, rx in _DIMENSION_RX if rx.search(wanted)]
+    spent = "money" in found and not wanted.lower().startswith("how many")
+    return tuple(name for name in found if not (spent and name == "people"))
 
 
 def _years(text: str) -> list[int]:
