@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.text.quantities import canonical, find_quantities
-from rag.verify.figures import amounts_in
+from rag.text.quantities import canonical, find_quantities, quantity_of
+from rag.verify.figures import Amount, amounts_in
 from rag.verify.held import says
 from rag.verify.moves import backwards, moved, moves, not_moved
 from rag.verify.rates import counted_by
@@ -77,6 +77,20 @@ def test_what_a_figure_is_counted_by_may_stand_apart() -> None:
 def test_the_same_figure_of_something_else_is_another(claim: str, held: bool) -> None:
     (claimed,), (given,) = amounts_in(claim), amounts_in("Energy use per employee: 450 kWh")
     assert says(claimed, given) is held
+
+
+@pytest.mark.parametrize(
+    ("claim", "cell"),
+    [
+        ("The intensity was 5.6 metric tons of CO2e emissions per Mio.€ revenue.", "t CO2e per Mio.€ revenue"),
+        ("The intensity was 5.6 tCO2e/t Cu-eq.", "tCO2e/t Cu-eq"),
+        ("The intensity was 5.6 t CO2e.", "t CO2e per million EUR"),
+    ],
+)
+def test_the_unit_of_a_cell_may_say_more(claim: str, cell: str) -> None:
+    (claimed,), quantity = amounts_in(claim), quantity_of("5.6", cell)
+    assert quantity is not None
+    assert says(claimed, Amount(quantity, column="2023"))
 
 
 @pytest.mark.parametrize(

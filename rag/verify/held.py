@@ -17,6 +17,9 @@ def says(claimed: Amount, given: Amount) -> bool:
     one, other = claimed.quantity, given.quantity
     if states(one, other):
         return not _counted_otherwise(claimed, given)
+    if BELOW.search(one.unit) and BELOW.search(other.unit) and _begins(one.unit, other.unit):
+        # "t/t Cu-eq", of which a draft's sentence gives "t/t" only
+        return states(replace(one, unit=other.unit), other)
     if not one.unit or not other.unit or bool(BELOW.search(one.unit)) == bool(BELOW.search(other.unit)):
         return False
     bare = claimed if BELOW.search(other.unit) else given
@@ -24,6 +27,12 @@ def says(claimed: Amount, given: Amount) -> bool:
         return states(_above(one), _above(other))
     joined = replace(bare.quantity, unit=f"{bare.quantity.unit} {bare.per}")
     return bool(bare.per) and (states(joined, other) if bare is claimed else states(one, joined))
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether the longer unit is the shorter one with further words."""
+    short, long = sorted((" ".join(one.split()), " ".join(other.split())), key=len)
+    return long.startswith(f"{short} ")
 
 
 def _counted_otherwise(claimed: Amount, given: Amount) -> bool:
