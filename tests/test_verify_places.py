@@ -33,8 +33,8 @@ def test_another_name_in_the_place_of_the_claims(
 @pytest.mark.parametrize(
     ("claim", "text", "wanted"),
     [
-        ("It is the second-largest maker of nets.", "As the largest maker of nets, we lead.", "second"),
-        ("It is the largest maker of nets.", "As the second-largest maker of nets, we follow.", "the most"),
+        ("It is the second-largest maker of nets.", "We are the largest maker of nets.", "second"),
+        ("It is the largest maker of nets.", "We are the second-largest maker of nets.", "the most"),
         ("It is the largest maker of nets.", "We are a leading maker of nets.", ""),
         ("It is the largest maker of nets.", "We make nets.", "the most"),
         ("It was the first yard with rails.", "The yard has rails.", "the first"),

@@ -22,83 +22,83 @@ def test_two_denials_make_none_and_what_is_fought_is_open() -> None:
 @pytest.mark.parametrize(
     ("claim", "text", "wrong"),
     [
-        ("The firm subtracts the offsets it buys.", "We do not deduct offsets from our footprint.", True),
+        ("Savings are told of offsets as well.", "Nets do not count offsets among their savings.", True),
         (
-            "Alder employs child labour.",
-            "Alder has a zero-tolerance policy for suppliers who employ child workers.",
+            "Alder employs child divers.",
+            "Alder shows zero tolerance towards yards that employ child divers.",
             True,
         ),
         (
-            "Alder prohibits child labour.",
-            "Alder has a zero-tolerance policy for suppliers who employ child workers.",
+            "Alder prohibits child divers.",
+            "Alder shows zero tolerance towards yards that employ child divers.",
             False,
         ),
-        ("Alder prohibits child labour.", "Alder does not tolerate child labour.", False),
-        ("Alder includes zinc and gold.", "Processing of zinc, gold and tin is not currently included.", True),
+        ("Alder prohibits child divers.", "Alder does not tolerate child divers.", False),
+        ("Alder tells of zinc and rope.", "Melting of zinc, rope and tin is not currently told.", True),
         (
-            "Processing of zinc is left out.",
-            "Processing of zinc, gold and tin is not currently included, as volumes are low.",
+            "Melting of zinc is left out.",
+            "Melting of zinc, rope and tin is not currently told, as yards are few.",
             False,
         ),
-        ("Alder pays bribes.", "We do not and will not pay bribes.", True),
-        ("Alder neither pays bribes nor offers gifts.", "We do not and will not pay bribes or offer gifts.", False),
-        ("Alder tolerates breaches of law.", "We have zero-tolerance for corruption and all breaches of laws.", True),
+        ("Crews take bribes.", "Crews did not and will not take bribes.", True),
+        ("Crews neither take bribes nor gifts.", "Crews did not and will not take bribes or gifts.", False),
+        ("Alder tolerates breaches of net laws.", "There is zero tolerance for breaches of net laws.", True),
         (
-            "Alder has used its right to appoint.",
-            "It has the right to appoint members, which has not been exercised to date.",
+            "Alder has used its right to name a pilot.",
+            "It holds the right to name a pilot, which has never been used.",
             True,
         ),
         (
-            "Alder has not used its right to appoint.",
-            "It has the right to appoint members, which has not been exercised to date.",
+            "Alder has not used its right to name a pilot.",
+            "It holds the right to name a pilot, which has never been used.",
             False,
         ),
         (
-            "Alder has used its right to appoint.",
-            "It has the right to name or, in May, appoint members, which has not been exercised.",
+            "Alder has used its right to name a pilot.",
+            "It holds the right to lend or, in May, name a pilot, which has never been used.",
             True,
         ),
-        ("The study found no otters.", "We confirmed that four otters live there; the study found males.", True),
-        ("Slovenia has no works council.", "Slovenia 93% covered, no works council, union active.", False),
-        ("Slovenia has a works council.", "Slovenia 93% covered, no works council, union active.", True),
-        ("None of the emissions are covered by pricing.", "Half our emissions are covered by pricing.", True),
+        ("The dive found no seals.", "We counted four seals that live there; the dive found pups.", True),
+        ("Rimnes has no yard council.", "Rimnes 93% covered, no yard council, union active.", False),
+        ("Rimnes has a yard council.", "Rimnes 93% covered, no yard council, union active.", True),
+        ("None of the ropes are covered by tar.", "Half our ropes are covered by tar.", True),
         ("No fatalities were reported.", "There were no fatalities.", False),
         ("There were two fatalities at the yard.", "There were no fatalities at the yard.", True),
         ("Bribery is prohibited.", "We prohibit bribery.", False),
         ("Bribery is permitted.", "Bribery is prohibited.", True),
         (
-            "Minority interests are included.",
-            "As a general rule, minority interests are not included in the Report.",
+            "Small sails are included.",
+            "By custom, small sails are not included in the count.",
             True,
         ),
         (
-            "Minority interests are left out.",
-            "As a general rule, minority interests are not included in the Report.",
+            "Small sails are left out.",
+            "By custom, small sails are not included in the count.",
             False,
         ),
         (
-            "Board members are outside the scope of the agreement.",
-            "Agreement for employees, not covering board members.",
+            "Harbour guests are outside the scope of the code.",
+            "A code for crews, not covering harbour guests.",
             False,
         ),
-        ("The agreement covers board members.", "Agreement for employees, not covering board members.", True),
+        ("The code covers harbour guests.", "A code for crews, not covering harbour guests.", True),
         ("Products are free of mercury.", "Our products contain no mercury.", False),
         ("Products contain mercury.", "Our products are free of mercury.", True),
         ("Rope is free of charge.", "Rope is to be had without charge.", False),
-        ("Findings are left out of the figures.", "Findings are not reported in the figures.", False),
+        ("Findings are left out of the tables.", "Findings are not told in the tables.", False),
         ("Waste fell without closing yards.", "Waste fell.", False),
         ("The scope excludes suppliers.", "Suppliers are not included in the scope.", False),
         ("Emissions rose, which was not expected.", "Emissions rose.", False),
         ("Alder avoided emissions of 3 t.", "Alder's products avoid emissions.", False),
         ("Alder has given up its membership.", "Alder is a member; its membership dates from May.", True),
         ("Flights that cannot be avoided cost more.", "We charge unavoidable flights more.", False),
-        ("Alder caps the use of offsets.", "Alder does not cap offsets, for example, by limiting their use.", True),
+        ("Alder caps the use of ropes.", "Alder does not cap ropes, for example, by limiting their use.", True),
         (
-            "Alder sets no cap on the use of offsets.",
-            "Alder does not cap offsets, for example, by limiting use.",
+            "Alder sets no cap on the use of ropes.",
+            "Alder does not cap ropes, for example, by limiting use.",
             False,
         ),
-        ("Alder counts savings of oil wells.", "We shall not account for savings if they are of oil wells.", True),
+        ("Alder counts savings of tar wells.", "No one may count savings if they are of tar wells.", True),
     ],
 )
 def test_a_denial_on_one_side_only_is_found(claim: str, text: str, wrong: bool) -> None:
@@ -124,14 +124,14 @@ def test_a_figure_on_both_sides_settles_it() -> None:
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("For this reason we do not report a total figure for Scope 3 emissions.", True),
-        ("We do not report the emissions of ships.", False),  # denies too little of it
-        ("We report a total figure, and no details, for Scope 3 emissions.", False),
+        ("We do not add up a whole count of the nets, ropes and sails.", True),
+        ("We do not count the sails of ships.", False),  # denies too little of it
+        ("We add up a whole count, and no lists, of nets, ropes and sails.", False),
     ],
 )
 def test_another_sentence_may_deny_most_of_a_claim(text: str, wrong: bool) -> None:
-    assert bool(denies(text, "Alder publishes a total figure for Scope 3 emissions.")) is wrong
+    assert bool(denies(text, "Alder adds up a whole count of nets, ropes and sails.")) is wrong
 
 
 def test_a_claim_that_denies_is_left_to_the_nearest_sentence() -> None:
-    assert denies("We do not report a total figure.", "Alder reports no total figure for Scope 3 emissions.") == ""
+    assert denies("We do not add up a whole count.", "Alder adds up no whole count of nets and sails.") == ""

@@ -6,7 +6,7 @@ import pytest
 
 from rag.verify.titles import other_title, titles
 
-TASK_FORCE = "Our Vice President of Climate, Dr Mirel Tann, is a member of the Task Force."
+CIRCLE = "Dr Mirel Tann, our Vice President of Nets, belongs to the Rope Circle."
 COUNCIL = "Chaired by the CEO, the council includes the Chief Strategy Officer."
 
 
@@ -18,8 +18,8 @@ def test_titles_have_one_wording() -> None:
 @pytest.mark.parametrize(
     ("claim", "text", "wrong"),
     [
-        ("Dr Mirel Tann, chief financial officer, sits on the Task Force.", TASK_FORCE, True),
-        ("Dr Mirel Tann, vice president for climate, sits on the Task Force.", TASK_FORCE, False),
+        ("Dr Mirel Tann, chief financial officer, sits on the Rope Circle.", CIRCLE, True),
+        ("Dr Mirel Tann, vice president for nets, sits on the Rope Circle.", CIRCLE, False),
         ("Mirel Tann is the deputy chair of the council.", "The council is chaired by Mirel Tann.", True),
         ("Mirel Tann chairs the council.", "The council is chaired by Mirel Tann.", False),
         ("Mirel Tann chairs the council.", "The council, led by Mirel Tann, meets in May.", False),
@@ -27,7 +27,7 @@ def test_titles_have_one_wording() -> None:
         ("Mirel Tann is a member of the council.", "Mirel Tann chairs the council.", False),
         ("The CFO chairs the council.", COUNCIL, True),
         ("The chief executive chairs the council.", COUNCIL, False),
-        ("It reports to the CFO.", "It reports to the Deputy Chief People Officer.", True),
+        ("It reports to the CFO.", "It answers to the Deputy Chief People Officer.", True),
         ("The yard met President Tann.", "The council's chair met Mirel Tann.", False),  # another body's
         ("The CFO signed the code.", "The code was signed in May.", False),
     ],

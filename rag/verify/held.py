@@ -18,7 +18,7 @@ def says(claimed: Amount, given: Amount) -> bool:
     if states(one, other):
         return not _counted_otherwise(claimed, given)
     if BELOW.search(one.unit) and BELOW.search(other.unit) and _begins(one.unit, other.unit):
-        # "t/t Cu-eq", of which a draft's sentence gives "t/t" only
+        # "t/t Zn-eq", of which a draft's sentence gives "t/t" only
         return states(replace(one, unit=other.unit), other)
     if not one.unit or not other.unit or bool(BELOW.search(one.unit)) == bool(BELOW.search(other.unit)):
         return False

@@ -136,7 +136,7 @@ def polarity(text: str) -> dict[str, int]:
     before: list[str] = []
     for clause in _clauses(plain):
         values = _of_clause(clause)
-        if re.match(r"\s*which\b", clause) and _DENIED in values.values() and _CARRIED_OUT.search(clause):
+        if re.match(r"\s*which\b", clause) and _DENIAL.search(clause) and _CARRIED_OUT.search(clause):
             for word in before:
                 found[word] = {_DENIED}
         for word, value in values.items():
