@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.reader.combine import Bound, bound, fitted
+from eval.reader.summaries import thirds
 from rag.reader import Reader, load_support, open_reader
 from rag.verify.overlap import overlap_signs
 from rag.verify.pairs import PAIR_SIGNS
@@ -150,6 +151,13 @@ def best_strength(pairs: Sequence[Pair], signs: NDArray[np.float64], bounds: Seq
     return max(STRENGTHS, key=worth)
 
 
+def keep(pairs: Sequence[Pair], reader: Reader, third: int | None, path: Path) -> None:
+    """Writes places and signs of the rows that a reader trained without that third has not seen, for `read_matrix`."""
+    parts = thirds([pair.evidence for pair in pairs])
+    own = [n for n, pair in enumerate(pairs) if third is None or parts[pair.evidence] == third]
+    np.savez(path, k=own, s=read_matrix([pairs[n] for n in own], reader))
+
+
 COLUMNS = ("subset", "pairs", "AUROC", "support", "doubt", "overlap", "both", "own fit", "other subsets")
 
 
@@ -198,10 +206,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--model", type=Path, help="another reader of claims than the bundled one")
     parser.add_argument("--read", type=Path, nargs="*", default=[], help="signs of rows read by other readers (.npz)")
+    parser.add_argument("--third", type=int, choices=(0, 1, 2), help="read only the evidence of this third, for --keep")
+    parser.add_argument("--keep", type=Path, help="write the signs of the rows of --third to this .npz and stop")
     parser.add_argument("--write", action="store_true", help="fit to all rows and write rag/verify/pairs.json")
     given = parser.parse_args(arguments)
     reader = open_reader(given.model) if given.model else load_support()
     pairs = read_pairs(given.pairs)
+    if given.keep:
+        keep(pairs, reader, given.third, given.keep)
+        return 0
     begun = time.perf_counter()
     read = read_matrix(pairs, reader, given.read)
     seconds, overlap = time.perf_counter() - begun, overlap_matrix(pairs)

@@ -1,7 +1,8 @@
-"""Trains the reader: python -m eval.train_reader --training DIR -o DIR [--summaries PAIRS.jsonl] [--teacher READER.onnx].
+"""Trains the reader: python -m eval.train_reader -o DIR [--training DIR] [--written DIR] [--summaries PAIRS.jsonl].
 
-Reads the question-answering sets in DIR, trains both heads for about half an hour on one processor (resumable: run the same
-command again), writes reader.onnx and reader.json to the output folder and states how it does on documents kept aside.
+Reads the question-answering sets, the invented passages with their claims, or judged summaries, trains the heads that these
+are for (resumable: run the same command again), writes reader.onnx and reader.json to the output folder and states how it
+does on what was kept aside.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 
 from eval.reader.answerable import kept_aside_lists, separation
 from eval.reader.batches import MOST_CLAIM_TOKENS, MOST_TOKENS
-from eval.reader.claims import SHARES, make_pairs
+from eval.reader.claims import SHARES, ClaimPair, make_pairs
 from eval.reader.export import export_reader
 from eval.reader.figures import hits_at_one
 from eval.reader.invented import invented_lists
@@ -32,6 +33,7 @@ from eval.reader.summaries import read_summaries
 from eval.reader.tatqa import read_tatqa
 from eval.reader.training import Progress, Recipe, train
 from eval.reader.vectors import question_vectors, with_vectors
+from eval.reader.written import Passage, kept_aside, read_passages, told_apart, written_claims
 from rag.encode.weights import MODEL_NAME, MODEL_SHA256, sha256_of
 from rag.reader import open_reader
 
@@ -60,7 +62,7 @@ def read_documents(folder: Path, seed: int) -> list[Document]:
 INVENTED = 1600
 WITHOUT_ANSWER = 0.1
 """Invented lists of one pass, and the share of questions that come again with the answer taken out."""
-PREFIX, PASSES = "sed-", 3
+PREFIX, PASSES = "sed-", 2
 """How ids of edited summaries (SummEdits) begin, and how often these are read."""
 
 
@@ -83,41 +85,67 @@ def main(arguments: list[str] | None = None) -> int:
     """The command; returns 0."""
     given = _arguments(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr, force=True)
-    recipe = Recipe(minutes=given.minutes)
+    recipe = Recipe(minutes=given.minutes, rate=given.rate, head_rate=given.head_rate)
     import torch
 
     torch.set_num_threads(given.threads)
-    documents, kept = split_documents(with_vectors(read_documents(given.training, recipe.seed)), 0.05)
-    vectors = question_vectors([*documents, *kept])
-    lists = read_lists(documents, vectors, recipe.seed, given.share)[: given.lists]
-    if given.teacher:
-        lists = scored_by(
-            open_reader(given.teacher), [replace(item, units=item.units[: recipe.units]) for item in lists]
-        )
-    claims = make_pairs(documents, given.claims, recipe.seed)
-    if given.summaries:
-        claims += PASSES * read_summaries(given.summaries, PREFIX, frozenset(given.without))
+    every = with_vectors(read_documents(given.training, recipe.seed)) if given.training else []
+    documents, kept = split_documents(every, 0.05)
+    vectors = question_vectors([*documents, *kept]) if every else {}
+    lists = _lists(given, documents, vectors, recipe)
+    written = kept_aside(read_passages(given.written)) if given.written else ([], [])
+    claims = _claims(given, documents, written[0], recipe.seed)
     log.info("%d lists, %d pairs; %d claims", len(lists), sum(len(item.units) for item in lists), len(claims))
 
     def saved(network: Any, done: Progress) -> None:
         network.eval()
         path = export_reader(network, given.output)
-        figures = hits_at_one(path, kept, vectors, most=25)
-        log.info("after %d pairs, hit@1 (reader, cosine): %s", done.pairs, figures)
+        if kept:
+            log.info(
+                "after %d pairs, hit@1 (reader, cosine): %s", done.pairs, hits_at_one(path, kept, vectors, most=25)
+            )
 
     network, done = train(lists, claims, recipe, given.output / "state", saved, given.start)
     path = export_reader(network, given.output)
-    figures = hits_at_one(path, kept, vectors, most=100)
-    parted = separation(path, kept_aside_lists(kept, vectors, 150))
+    figures: dict[str, Any] = {}
+    if kept:
+        figures["hit_at_1"] = hits_at_one(path, kept, vectors, most=100)
+        figures["separation"] = separation(path, kept_aside_lists(kept, vectors, 150))
+    if written[1]:
+        figures["written"] = told_apart(path, written_claims(written[1], recipe.seed))
     taken = {
-        **{name: getattr(given, name) for name in ("share", "without")},
+        **{name: getattr(given, name) for name in ("share", "without", "third", "passes")},
         **{name: len(found) for name, found in (("lists", lists), ("claims", claims))},
-        **{name: sha256_of(path) for name, path in (("start", given.start), ("teacher", given.teacher)) if path},
+        "start": [sha256_of(path) for path in given.start],
+        **({"teacher": sha256_of(given.teacher)} if given.teacher else {}),
     }
-    write_record(path, recipe, done, taken, {"hit_at_1": figures, "separation": parted})
-    log.info("answered or not, on lists kept aside: %s", parted)
-    log.info("hit@1 on documents kept aside: %s", figures)
+    write_record(path, recipe, done, taken, figures)
+    log.info("on what was kept aside: %s", figures)
     return 0
+
+
+def _lists(
+    given: argparse.Namespace, documents: Sequence[Document], vectors: dict[str, NDArray[np.float32]], recipe: Recipe
+) -> list[UnitList]:
+    """The lists of questions, scored by the teacher where there is one."""
+    if not documents or not given.lists:
+        return []
+    lists = read_lists(documents, vectors, recipe.seed, given.share)[: given.lists]
+    if not given.teacher:
+        return lists
+    return scored_by(open_reader(given.teacher), [replace(item, units=item.units[: recipe.units]) for item in lists])
+
+
+def _claims(
+    given: argparse.Namespace, documents: Sequence[Document], written: Sequence[Passage], seed: int
+) -> list[ClaimPair]:
+    """Claims made by rule, written ones, and judged summaries, in random order."""
+    claims = make_pairs(documents, given.claims, seed) if documents else []
+    claims += [claim for n in range(given.passes) for claim in written_claims(written, seed + n)]
+    if given.summaries:
+        claims += PASSES * read_summaries(given.summaries, PREFIX, frozenset(given.without), given.third)
+    random.Random(seed).shuffle(claims)
+    return claims
 
 
 def write_record(model: Path, recipe: Recipe, done: Progress, taken: dict[str, Any], figures: dict[str, Any]) -> None:
@@ -143,7 +171,7 @@ def write_record(model: Path, recipe: Recipe, done: Progress, taken: dict[str, A
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m eval.train_reader", description=__doc__)
-    parser.add_argument("--training", type=Path, required=True, help="folder of the question-answering sets")
+    parser.add_argument("--training", type=Path, help="folder of the question-answering sets")
     parser.add_argument("-o", "--output", type=Path, required=True, help="folder for the state and the model")
     parser.add_argument("--minutes", type=float, default=24.0, help="longest time to train")
     parser.add_argument("--share", type=float, default=0.6, help="share of the questions that is read, 0 to 1")
@@ -152,11 +180,24 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--summaries", type=Path, help="rows of claims and evidence of which the edited summaries are read"
     )
+    parser.add_argument(
+        "--third", type=int, choices=(0, 1, 2), help="third of the evidence of summaries that is left out"
+    )
+    parser.add_argument("--written", type=Path, help="folder of invented passages with templates of claims")
+    parser.add_argument("--passes", type=int, default=1, help="how often the templates are read")
     parser.add_argument("--without", nargs="*", default=[], help="beginnings of ids of summaries that are left out")
     parser.add_argument(
         "--teacher", type=Path, help="reader whose scores of the lists are learnt instead of the answers"
     )
-    parser.add_argument("--start", type=Path, help="state.pt of an earlier training whose weights to begin with")
+    parser.add_argument(
+        "--start",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="state.pt of earlier trainings whose mean weights to begin with",
+    )
+    parser.add_argument("--rate", type=float, default=Recipe().rate, help="learning rate of the encoder")
+    parser.add_argument("--head-rate", type=float, default=Recipe().head_rate, help="learning rate of the heads")
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args(arguments)
 

@@ -1,6 +1,6 @@
 """Fit the ranker and the confidence, report the figures of leaving one report out, write the weights.
 
-python -m eval.fit --set LIBRARY QUESTIONS [--set LIBRARY QUESTIONS ...] [--write]
+python -m eval.fit --set LIBRARY QUESTIONS [--set LIBRARY QUESTIONS ...] [--without-reader] [--write]
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,9 +35,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--set", nargs=2, action="append", required=True, metavar=("LIBRARY", "QUESTIONS"))
     parser.add_argument("--false-abstain", type=float, default=0.12, help="share of answerable questions to give up")
     parser.add_argument("--swap-every", type=int, default=0, help="0 leaves out questions asked of other reports")
+    parser.add_argument(
+        "--without-reader", action="store_true", help="show the figures of a ranking without the reader"
+    )
     parser.add_argument("--write", action="store_true", help="write the weights into rag/answer")
     given = parser.parse_args(arguments)
-    examples = gather(given.set, given.swap_every)
+    if given.write and given.without_reader:
+        parser.error("--write fits the ranking that ships, which has the reader")
+    begun = time.perf_counter()
+    examples = gather(given.set, given.swap_every, with_reader=not given.without_reader)
+    print(f"{1000 * (time.perf_counter() - begun) / len(examples):.0f} ms a question")
     prior = starting_weights()
     scale = np.maximum(np.vstack([e.features for e in examples]).std(axis=0), 1e-3).astype(np.float64)
     report_left_out(examples, prior, scale, given.false_abstain)
@@ -49,9 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def gather(sets: list[list[str]], swap_every: int) -> list[Example]:
+def gather(sets: list[list[str]], swap_every: int, *, with_reader: bool = True) -> list[Example]:
     """Examples of all sets, with swapped questions where asked for."""
-    encoder, reader = load_encoder(load_settings()), load_reader()
+    encoder, reader = load_encoder(load_settings()), load_reader() if with_reader else None
     examples: list[Example] = []
     for folder, questions in sets:
         gold = load_questions(Path(questions))
@@ -74,6 +82,7 @@ def report_left_out(
 ) -> None:
     """Print, per report, the figures of models that were fitted without it."""
     print(f"{'left out':28s} hit@1(prior) hit@1(fit) abstained false_abstain")
+    kept: list[Outcome] = []
     for name in sorted({e.home for e in examples}):
         rest = [e for e in examples if name not in (e.home, e.report)]
         own = [e for e in examples if e.report == name and not e.swapped]
@@ -82,12 +91,29 @@ def report_left_out(
         model = fit_confidence(signs, rest, STRENGTH)
         threshold = threshold_for(decide(model, signs), rest, false_abstain)
         silent = decide(model, signs_matrix(own, weights)) < threshold
-        keyed = [e for e in own if e.answerable]
-        print(
-            f"{name:28s} {_mean([hit_at_1(e, prior) for e in keyed]):12.3f} {_mean([hit_at_1(e, weights) for e in keyed]):10.3f} "
-            f"{_mean([s for s, e in zip(silent, own, strict=True) if not e.answerable]):9.3f} "
-            f"{_mean([s for s, e in zip(silent, own, strict=True) if e.answerable]):13.3f}"
-        )
+        found = [
+            Outcome(e.answerable, bool(said), hit_at_1(e, prior), hit_at_1(e, weights))
+            for e, said in zip(own, silent, strict=True)
+        ]
+        kept += found
+        _line(name, found)
+    _line("all", kept)
+
+
+class Outcome(NamedTuple):
+    """Of one question by models that have not seen its report; hits of the ranking before and after the fit."""
+
+    answerable: bool
+    silent: bool
+    hit_by_prior: float
+    hit: float
+
+
+def _line(name: str, found: list[Outcome]) -> None:
+    keyed = [one for one in found if one.answerable]
+    hits = f"{_mean([one.hit_by_prior for one in keyed]):12.3f} {_mean([one.hit for one in keyed]):10.3f}"
+    silent = _mean([one.silent for one in found if not one.answerable])
+    print(f"{name:28s} {hits} {silent:9.3f} {_mean([one.silent for one in keyed]):13.3f}")
 
 
 def _mean(values: list[Any]) -> float:

@@ -21,17 +21,27 @@ ALIKE = 0.6
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*|[^\w\s]")
 
 
-def read_summaries(path: Path, prefix: str, without: frozenset[str] = frozenset()) -> list[ClaimPair]:
-    """The sentences of the rows whose id begins with `prefix`; `without` are beginnings of ids that are left out.
+def read_summaries(
+    path: Path, prefix: str, without: frozenset[str] = frozenset(), third: int | None = None
+) -> list[ClaimPair]:
+    """The sentences of the rows whose id begins with `prefix`; left out are ids that begin with one of `without`, and
+    the evidence of `third` (0 to 2).
 
     A row is {"id", "claim", "evidence": [texts], "label"}; rows of the same evidence are versions of one summary.
     """
     versions: dict[tuple[str, ...], dict[bool, list[str]]] = defaultdict(lambda: {True: [], False: []})
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        if row["id"].startswith(prefix) and not row["id"].startswith(tuple(without)):
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    place = thirds([tuple(row["evidence"]) for row in rows])
+    for row in rows:
+        left_out = row["id"].startswith(tuple(without)) or place[tuple(row["evidence"])] == third
+        if row["id"].startswith(prefix) and not left_out:
             versions[tuple(row["evidence"])][row["label"] == "supported"].append(row["claim"])
     return [pair for texts, claims in versions.items() for pair in sentences(texts, claims[True], claims[False])]
+
+
+def thirds(evidence: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    """Each evidence in one of three parts, 0 to 2, by turns in the order of first appearance."""
+    return {texts: place % 3 for place, texts in enumerate(dict.fromkeys(evidence))}
 
 
 def sentences(texts: Sequence[str], true: Sequence[str], false: Sequence[str]) -> Iterator[ClaimPair]:

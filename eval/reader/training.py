@@ -61,18 +61,19 @@ def train(
     recipe: Recipe,
     folder: Path,
     saved: Callable[[Any, Progress], None],
-    start: Path | None = None,
+    start: Sequence[Path] = (),
 ) -> tuple[Any, Progress]:
     """The trained network. Continues from `folder`/state.pt if that is there; calls `saved` after each save.
 
-    `start` is the state of an earlier training whose weights are taken to begin with; heads it lacks begin anew.
+    `start` are the states of earlier trainings, of whose weights the mean is taken to begin with; heads they lack begin
+    anew. Source of the mean: Wortsman et al., "Model soups", ICML 2022.
     """
     import torch
 
     torch.manual_seed(recipe.seed)
     network = make_network()
-    if start is not None:
-        network.load_state_dict(torch.load(start, weights_only=True)["network"], strict=False)
+    if start:
+        network.load_state_dict(mean_weights(start), strict=False)
     optimiser = _optimiser(network, recipe)
     lists = [replace(item, units=item.units[: recipe.units]) for item in lists]
     batches = make_batches(lists, claims, recipe.seed, recipe.questions_per_step, recipe.claims_per_step)
@@ -107,6 +108,15 @@ def train(
             network.train()
     _save(folder, network, optimiser, progress())
     return network.eval(), progress()
+
+
+def mean_weights(paths: Sequence[Path]) -> dict[str, Any]:
+    """The mean of each weight that all the saved states have."""
+    import torch
+
+    states = [torch.load(path, weights_only=True)["network"] for path in paths]
+    shared = [name for name in states[0] if all(name in state for state in states)]
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in shared}
 
 
 def _optimiser(network: Any, recipe: Recipe) -> Any:
