@@ -62,7 +62,7 @@ def read_documents(folder: Path, seed: int) -> list[Document]:
 INVENTED = 1600
 WITHOUT_ANSWER = 0.1
 """Invented lists of one pass, and the share of questions that come again with the answer taken out."""
-PREFIX, PASSES = "sed-", 2
+PREFIX, PASSES = "sed-", 3
 """How ids of edited summaries (SummEdits) begin, and how often these are read."""
 
 

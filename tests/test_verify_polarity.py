@@ -13,6 +13,12 @@ def test_a_denial_reaches_what_follows_and_the_denial_of_a_passive_what_comes_be
     assert polarity("Zinc is not included.") == {"zinc": -1, "includ": -1}
 
 
+def test_a_denied_measure_leaves_what_follows_open() -> None:
+    assert polarity("The fee is not too steep for a ferry.") == {"fee": 0, "steep": -1, "ferri": 0}
+    assert set(polarity("A never-say-die crew sails.").values()) == {1}
+    assert polarity("Crews rest when they do not sail.")["sail"] == 0
+
+
 def test_two_denials_make_none_and_what_is_fought_is_open() -> None:
     assert polarity("We do not exclude zinc.") == {"zinc": 1}
     assert polarity("We fight against nets.")["net"] == 0

@@ -23,7 +23,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = (
-    r"not|never|none(?: of)?|neither|nor|cannot|nobody|no|hardly|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must)n['’]t|fail(?:s|ed)? to|"
+    r"not|never(?!-)|none(?: of)?|neither|nor|cannot|nobody|no|hardly|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must)n['’]t|fail(?:s|ed)? to|"
     r"refus(?:e|es|ed|ing) to|declin(?:e|es|ed) to|refrain(?:s|ed|ing)? from|abstain(?:s|ed|ing)? from"
 )
 _FORBIDS = (
@@ -47,7 +47,7 @@ _NOT_DONE = re.compile(
 )
 # open: what is fought may be there, and what is set apart by name is not denied
 _SHUNS = re.compile(
-    r"\b(?:avoids?(?! emissions)|avoiding|prevent\w*|combat\w*|fight\w*|against|eliminat\w+|eradicat\w+|without(?! (?-i:[a-z]))|w/o|except(?:ing)?(?: for)?|apart from|other than|besides|despite|instead of|rather than|unless|(?P<if>if)|whether|even though)\b",
+    r"\b(?:avoids?(?! emissions)|avoiding|prevent\w*|combat\w*|fight\w*|against|eliminat\w+|eradicat\w+|without(?! (?-i:[a-z]))|w/o|except(?:ing)?(?: for)?|apart from|other than|besides|despite|instead of|rather than|unless|(?P<if>if)|when(?:ever)?|whether|even though)\b",
     re.IGNORECASE,
 )
 _LEMMAS = {
@@ -65,10 +65,12 @@ _WITHOUT = re.compile(
     r"(?<=\bwithout )(?-i:[a-z])[\w-]*(?:\s(?!(?:for|in|on|at|to|by|of|from|within|during|and|as)\b)[\w-]+){0,2}",
     re.IGNORECASE,
 )
+# "not too steep for the region" denies the measure and leaves what follows open
+_NOT_VERY = re.compile(r"\b(?:not|n['’]t)\s(?:too|very|so|that|quite|particularly|especially)\s[\w-]+", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|before|prior to)\b", re.IGNORECASE)
 SKIPPED = frozenset(
     stem(w)
-    for w in "yet current previous far date so date still also already ever currently generally usually rule such use other".split()
+    for w in "yet current previous far date so date still also already ever currently generally usually rule such use other like".split()
 )
 _CLAUSE = re.compile(
     r"[;:()]|,(?!\d)|\s[–—-]\s|\b(?:but|while|whereas|although|though|because|since|however|unless|so that|in order to|and (?=(?:is|are|was|were|has|have|had|will|would|can|may)\b)|as (?=[a-z]+ (?:is|are|was|were)\b))\b"
@@ -171,6 +173,7 @@ def _of_clause(clause: str) -> dict[str, int]:
     passive = _PASSIVE.search(clause)
     backward = _NOT_DONE.search(clause)
     shunned = _SHUNS.search(clause)
+    measured = _NOT_VERY.search(clause)
     if shunned and shunned["if"] and any(mark.end() <= shunned.start() for mark in marks):
         shunned = None
     # "none before 2023" and "not until 2023" say that there is one
@@ -190,6 +193,8 @@ def _of_clause(clause: str) -> dict[str, int]:
             other = any(not mark["no"] for mark in marks if mark.end() <= at)
         ahead = not backward and not passive and any(mark.start() > at for mark in marks)
         value = _DENIED if no != other else _SAID
+        if measured and at >= measured.end():
+            value = _OPEN
         if begun or (shunned and at >= shunned.start()) or (ahead and value == _SAID and not match[0].isdigit()):
             value = _OPEN
         if any(start <= at < end for start, end in lacking):
