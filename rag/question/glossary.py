@@ -48,7 +48,7 @@ def load_glossary() -> Glossary:
     import yaml
 
     text = files("rag.question").joinpath("glossary.yaml").read_text(encoding="utf-8")
-    groups = tuple(tuple(str(phrase) for phrase in group) for group in yaml.load(text, Loader=yaml.CSafeLoader))
+    groups = tuple(tuple(str(phrase) for phrase in group) for group in yaml.safe_load(text))
     index: dict[tuple[str, ...], tuple[int, ...]] = {}
     for number, group in enumerate(groups):
         for phrase in group:
