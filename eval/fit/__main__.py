@@ -9,8 +9,9 @@ import argparse
 import json
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,16 @@ from rag.store import Library
 
 ANSWER = Path(__file__).parents[2] / "rag" / "answer"
 PULL, STRENGTH = 0.3, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Of one question by models that have not seen its report; hits of the ranking before and after the fit."""
+
+    answerable: bool
+    silent: bool
+    hit_by_prior: float
+    hit: float
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -98,15 +109,6 @@ def report_left_out(
         kept += found
         _line(name, found)
     _line("all", kept)
-
-
-class Outcome(NamedTuple):
-    """Of one question by models that have not seen its report; hits of the ranking before and after the fit."""
-
-    answerable: bool
-    silent: bool
-    hit_by_prior: float
-    hit: float
 
 
 def _line(name: str, found: list[Outcome]) -> None:

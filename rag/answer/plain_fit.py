@@ -8,6 +8,7 @@ from rag.answer.candidates import Candidate
 from rag.answer.kind_fit import DIMENSION_RX
 from rag.question import Question
 from rag.question.kind import defined_term
+from rag.question.parse import COUNT_WORDS
 from rag.question.slots import slots
 from rag.text.terms import terms
 
@@ -46,8 +47,7 @@ _MEANS = re.compile(
     r"\b(?:means?|meaning|stands? for|is short for|refers? to|(?:is|are) defined as|denotes?|is the abbreviation|(?:is|are) understood as|that is)\b|\bi\.e\.",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
-                 11: "eleven", 12: "twelve"}  # fmt: skip
+_NUMBER_WORDS = {number: word for word, number in COUNT_WORDS.items()}
 
 
 def plain_fit(question: Question, unit: Candidate) -> float:

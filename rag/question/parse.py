@@ -14,7 +14,7 @@ from rag.text.quantities import find_periods
 from rag.text.terms import stem, terms, words
 
 MAX_CHARACTERS = 2000
-_COUNT = {
+COUNT_WORDS = {
     "two": 2,
     "three": 3,
     "four": 4,
@@ -27,6 +27,7 @@ _COUNT = {
     "eleven": 11,
     "twelve": 12,
 }
+"""Numbers of things as they are written out."""
 _NO_NAMES = frozenset(
     """Scope Category January February March April May June July August September October November December Give Please
     ESG GHG FY GWh MWh kWh TWh GJ TJ PJ Mt US EU USD EUR GBP""".split()
@@ -49,7 +50,7 @@ _TOPICS = frozenset(
     topic subject note re regarding number amount new our your main key own""".split()
 )
 _COUNTED = re.compile(
-    rf"\b(?:which|what|name|list|are|who are) (?:the |are the )?(?:\w+ )?({'|'.join(_COUNT)})\b", re.IGNORECASE
+    rf"\b(?:which|what|name|list|are|who are) (?:the |are the )?(?:\w+ )?({'|'.join(COUNT_WORDS)})\b", re.IGNORECASE
 )
 
 _DIMENSIONS: tuple[tuple[str, str], ...] = (
@@ -131,7 +132,7 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
         terms=content,
         years=tuple(_years(clean)),
         slots=slots(wanted),
-        count=_COUNT[counted.group(1).lower()] if counted else 0,
+        count=COUNT_WORDS[counted.group(1).lower()] if counted else 0,
         dimensions=_dimensions(wanted),
         concepts=load_glossary().concepts(wanted),
         names=tuple(dict.fromkeys(n for n in _names(clean) if n in content)),
@@ -154,7 +155,7 @@ def _years(text: str) -> list[int]:
         steps = (
             0
             if away is None
-            else _COUNT.get(away["count"].lower(), 1 if away["count"].isalpha() else 0) or int(away["count"])
+            else COUNT_WORDS.get(away["count"].lower(), 1 if away["count"].isalpha() else 0) or int(away["count"])
         )
         later = away is not None and away["side"].lower() in ("after", "following")
         found |= {year + (steps if later else -steps) for year in (period.first_year or period.year, period.year)}
