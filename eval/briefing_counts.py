@@ -18,7 +18,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from rag.answer.check import unsupported_figures
+from rag.answer.checking.check import unsupported_figures
 from rag.errors import EvaluationError
 from rag.text.quantities import find_periods, find_quantities
 

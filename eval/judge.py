@@ -17,7 +17,7 @@ from eval.measures.bootstrap import bootstrap_mean
 from eval.measures.citations import entails
 from eval.measures.faithfulness import premise
 from eval.schema import Evaluation, Judged, Judgement, Row
-from rag.answer.prompts import visible
+from rag.answer.generation.prompts import visible
 from rag.errors import GenerationError, SettingsError
 from rag.schema import Hit, Statement
 from rag.settings import Settings
@@ -55,7 +55,7 @@ def with_judge(
         raise SettingsError(
             "No language model is named to judge with. Give one as provider:model, for example openai:MODEL."
         )
-    from rag.answer.chat import chat
+    from rag.answer.generation.chat import chat
 
     return replace(evaluation, judged=judge(evaluation.rows, settings.llm, partial(chat, settings=settings), told))
 

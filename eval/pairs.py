@@ -3,7 +3,7 @@
 A row of FILE: {"id", "claim", "evidence": [texts], "label"}. All figures are of claims whose evidence was kept out of the
 fit: the reader's own scores with a fitted threshold, and the logistic model over reader and overlap that `esg verify
 --pairs` uses. Rows that the reader was trained on are read by readers that were not, by --read, or their figures flatter.
---write fits the model to all rows and writes rag/verify/pairs.json.
+--write fits the model to all rows and writes rag/verify/texts/pairs.json.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from numpy.typing import NDArray
 from eval.reader.combine import Bound, bound, fitted
 from eval.reader.summaries import thirds
 from rag.reader import Reader, load_support, open_reader
-from rag.verify.overlap import overlap_signs
-from rag.verify.pairs import PAIR_SIGNS
-from rag.verify.reading import READ, read_claim
+from rag.verify.texts.overlap import overlap_signs
+from rag.verify.texts.pairs import PAIR_SIGNS
+from rag.verify.texts.reading import READ, read_claim
 
 FOLDS = 5
 STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 """Strengths tried for the logistic model, the higher the freer its weights."""
-WEIGHTS = Path(__file__).parents[1] / "rag" / "verify" / "pairs.json"
+WEIGHTS = Path(__file__).parents[1] / "rag" / "verify" / "texts" / "pairs.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def table(pairs: Sequence[Pair], read: NDArray[np.float64], overlap: NDArray[np.
 
 
 def weights_of(pairs: Sequence[Pair], signs: NDArray[np.float64]) -> dict[str, Any]:
-    """The model fitted to all pairs, as rag/verify/pairs.json holds it; `signs` in the order of PAIR_SIGNS."""
+    """The model fitted to all pairs, as rag/verify/texts/pairs.json holds it; `signs` in the order of PAIR_SIGNS."""
     bounds = [bound(name) for name in PAIR_SIGNS]
     strength = best_strength(pairs, signs, bounds)
     fit = fitted(signs, np.array([pair.supported for pair in pairs]), weighing(pairs), bounds, strength)
@@ -208,7 +208,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--read", type=Path, nargs="*", default=[], help="signs of rows read by other readers (.npz)")
     parser.add_argument("--third", type=int, choices=(0, 1, 2), help="read only the evidence of this third, for --keep")
     parser.add_argument("--keep", type=Path, help="write the signs of the rows of --third to this .npz and stop")
-    parser.add_argument("--write", action="store_true", help="fit to all rows and write rag/verify/pairs.json")
+    parser.add_argument("--write", action="store_true", help="fit to all rows and write rag/verify/texts/pairs.json")
     given = parser.parse_args(arguments)
     reader = open_reader(given.model) if given.model else load_support()
     pairs = read_pairs(given.pairs)

@@ -7,9 +7,9 @@ import pytest
 from numpy.typing import NDArray
 
 from rag.answer.abstain import _beside_the_point, _without_figure, another_subject
-from rag.answer.candidates import Candidate
-from rag.answer.features import FEATURES
-from rag.answer.rank import Scored
+from rag.answer.ranking.candidates import Candidate
+from rag.answer.ranking.features import FEATURES
+from rag.answer.ranking.rank import Scored
 from rag.question import parse_question
 from rag.schema import Cell, Evidence, Hit, Passage, Report, Row
 

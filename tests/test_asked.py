@@ -1,7 +1,7 @@
 import pytest
 
-from rag.answer.asked import asked_indicators
-from rag.answer.candidates import candidates
+from rag.answer.ranking.asked import asked_indicators
+from rag.answer.ranking.candidates import candidates
 from rag.question import parse_question
 from rag.schema import Cell, Hit, Passage, Report, Row
 

@@ -9,7 +9,7 @@ from conftest import REPORT_TEXT
 
 from ingest.pipeline import IngestOptions, ingest_files
 from rag.answer.assistant import Assistant
-from rag.answer.check import quote_on_page
+from rag.answer.checking.check import quote_on_page
 from rag.encode import load_encoder
 from rag.errors import EmptyLibraryError, FilterError, QuestionError
 from rag.settings import load_settings

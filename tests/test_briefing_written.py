@@ -14,7 +14,7 @@ from openai_server import says, serving
 from eval.briefing_counts import count, off_year, repeated, unproved
 from ingest.pipeline import IngestOptions, ingest_files
 from rag.answer.assistant import Assistant
-from rag.answer.check import quote_in
+from rag.answer.checking.check import quote_in
 from rag.briefing import Briefing, briefing_to_json, form_of, render_briefing, write_briefing, write_comparison
 from rag.encode import load_encoder
 from rag.errors import FilterError, SettingsError

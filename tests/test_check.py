@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.check import citations_of, cite, quote_in, quote_on_page, renumber
+from rag.answer.checking.check import citations_of, cite, quote_in, quote_on_page, renumber
 from rag.schema import Citation, Evidence, Hit, Page, Passage, Report, Statement
 from rag.text.locate import identity_map
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.answer.check import support_of
+from rag.answer.checking.check import support_of
 from rag.answer.convert import asked_unit, converted, sentence_converted, with_conversion
 
 

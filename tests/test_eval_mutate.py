@@ -12,7 +12,7 @@ from eval.mutate.sources import invented
 from eval.mutate.trial import MUTATIONS
 from eval.mutate.words import WORDS
 from eval.schema import Trial
-from rag.answer.misdated import misdated
+from rag.answer.checking.misdated import misdated
 from rag.schema import Cell, Citation, Row, Statement
 
 TEXT = "Scope 2 emissions (market-based) of Halden Cables fell to 340 GWh in 2023, and we have 1,200 million reasons."

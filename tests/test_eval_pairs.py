@@ -24,9 +24,9 @@ from eval.pairs import (
 )  # fmt: skip
 from eval.reader.combine import bound, fitted
 from rag.reader.windows import MOST_WORDS, evidence_windows
-from rag.verify.overlap import OVERLAP
-from rag.verify.pairs import PAIR_SIGNS
-from rag.verify.reading import READ
+from rag.verify.texts.overlap import OVERLAP
+from rag.verify.texts.pairs import PAIR_SIGNS
+from rag.verify.texts.reading import READ
 
 
 def test_the_subset_is_the_id_without_its_number(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from eval.mutate.exchange import exchanged as exchange
 from eval.mutate.words import magnitude
-from rag.answer.check import support_of
-from rag.answer.exchanged import exchanged
+from rag.answer.checking.check import support_of
+from rag.answer.checking.exchanged import exchanged
 from rag.text.marks import plain
 
 USE = "Norvik used 5 GWh in 2022, Halden 7 GWh, and 12 sites closed."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.check import support_of, unsupported_figures
+from rag.answer.checking.check import support_of, unsupported_figures
 
 
 @pytest.mark.parametrize(

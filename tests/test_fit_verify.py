@@ -9,7 +9,7 @@ import pytest
 
 from eval.fit.mutate import edits, reworded
 from eval.fit.support import Example, example_weights, fit
-from rag.verify.signs import SIGNS, SLOTS
+from rag.verify.findings.signs import SIGNS, SLOTS
 
 SENTENCE = "In 2023, we reduced water use at Rimnes by 12 per cent, because it rained."
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 import pytest
 from openai_server import Behaviour, OpenAIServer, babbles, fails, floods, hangs, says, serving, trickles
 
-from rag.answer.generate import Generated, generate
-from rag.answer.prompts import REFUSAL
+from rag.answer.generation.generate import Generated, generate
+from rag.answer.generation.prompts import REFUSAL
 from rag.errors import GenerationError, SettingsError
 from rag.schema import Evidence, Hit, Kind, Passage, Report
 from rag.settings import Settings
@@ -270,6 +270,6 @@ def test_a_report_without_pages_is_cited_without(serve: Serve) -> None:
 
 
 def test_langchain_is_not_imported_before_it_is_needed() -> None:
-    program = "import sys, rag.answer.generate, rag.answer.chain; print([n for n in sys.modules if 'langchain' in n])"
+    program = "import sys, rag.answer.generation.generate, rag.answer.chain; print([n for n in sys.modules if 'langchain' in n])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"

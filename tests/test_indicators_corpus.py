@@ -9,7 +9,7 @@ from conftest import LetterEncoder
 
 from eval.corpus import CORPUS
 from ingest.pipeline import IngestOptions, ingest_files
-from rag.answer.check import quote_in
+from rag.answer.checking.check import quote_in
 from rag.indicators import IndicatorValue, indicator_table
 from rag.store import Library
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rag.answer.candidates import Candidate, row_words
-from rag.answer.features import FEATURES
 from rag.answer.lacks import lacks, row_says_all
-from rag.answer.rank import Scored
+from rag.answer.ranking.candidates import Candidate, row_words
+from rag.answer.ranking.features import FEATURES
+from rag.answer.ranking.rank import Scored
 from rag.question import parse_question
 from rag.schema import Cell, Evidence, Hit, Passage, Report, Row
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.candidates import Candidate
-from rag.answer.plain_fit import plain_fit, refers_elsewhere
+from rag.answer.ranking.candidates import Candidate
+from rag.answer.ranking.plain_fit import plain_fit, refers_elsewhere
 from rag.question import parse_question
 from rag.question.kind import defined_term
 from rag.schema import Cell, Hit, Passage, Report, Row

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.check import unsupported_figures
-from rag.answer.rows import figure, figure_sentence, row_quote
+from rag.answer.checking.check import unsupported_figures
+from rag.answer.tables.rows import figure, figure_sentence, row_quote
 from rag.schema import Cell, Row
 from rag.text.locate import squeeze
 from rag.text.quantities import amount_text

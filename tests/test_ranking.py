@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from rag.answer.abstain import missing_period
-from rag.answer.candidates import candidates, with_lists
-from rag.answer.confidence import SIGNS, ConfidenceModel
-from rag.answer.features import FEATURES, TermWeights
-from rag.answer.rank import Scored, rerank
+from rag.answer.ranking.candidates import candidates, with_lists
+from rag.answer.ranking.confidence import SIGNS, ConfidenceModel
+from rag.answer.ranking.features import FEATURES, TermWeights
+from rag.answer.ranking.rank import Scored, rerank
 from rag.question import parse_question
 from rag.schema import Cell, Hit, Passage, Report, Row
 from rag.text.sentences import split_sentences

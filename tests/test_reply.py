@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.answer.prompts import REFUSAL, visible
-from rag.answer.reply import is_refusal, plain_text, read_reply
+from rag.answer.generation.prompts import REFUSAL, visible
+from rag.answer.generation.reply import is_refusal, plain_text, read_reply
 
 
 def read(reply: str) -> list[tuple[str, tuple[int, ...]]]:

@@ -1,7 +1,7 @@
 import pytest
 
-from rag.answer.cells import choose_cells
-from rag.answer.rows import change_words, row_label, row_quote, row_sentence
+from rag.answer.tables.cells import choose_cells
+from rag.answer.tables.rows import change_words, row_label, row_quote, row_sentence
 from rag.question import parse_question
 from rag.schema import Cell, Row
 from rag.text.locate import squeeze

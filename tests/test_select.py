@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from fakes import made
 
-from rag.answer.candidates import Candidate, candidates
-from rag.answer.features import FEATURES
-from rag.answer.rank import Scored
-from rag.answer.select import MOST_STATEMENTS, select
+from rag.answer.evidence.select import MOST_STATEMENTS, select
+from rag.answer.ranking.candidates import Candidate, candidates
+from rag.answer.ranking.features import FEATURES
+from rag.answer.ranking.rank import Scored
 from rag.question import parse_question
 from rag.schema import Hit
 from rag.store import Library

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answer.check import quote_in, support_of
-from rag.answer.turned import turned
+from rag.answer.checking.check import quote_in, support_of
+from rag.answer.checking.turned import turned
 
 FALL = "Scope 1 emissions of the Vellmark works fell by 12% between 2021 and 2023, when the kiln in Ostrand was closed."
 PLAIN = "We buy guarantees of origin for the power that our yards do not make themselves."

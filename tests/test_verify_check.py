@@ -17,8 +17,8 @@ from rag.schema import Filters
 from rag.settings import load_settings
 from rag.store import Library
 from rag.verify import verification_to_json, verify_claims, verify_draft, verify_pairs
-from rag.verify.signs import SLOTS, WORDING
-from rag.verify.weigh import SupportModel
+from rag.verify.findings.signs import SLOTS, WORDING
+from rag.verify.findings.weigh import SupportModel
 
 EVIDENCE = ("In 2023 water use at the Rimnes mill fell by 12% to 4,100 megalitres.", "The mill does not buy offsets.")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rag.schema import Citation, Report
-from rag.verify.claims import split_draft
+from rag.verify.draft.claims import split_draft
+from rag.verify.draft.sources import set_aside, source_faults
 from rag.verify.model import Source
-from rag.verify.sources import set_aside, source_faults
 
 HALVORSEN = Report("0123456789abcdef", "Annual Report", "Halvorsen", 2023, "halvorsen-2023.pdf", "0" * 64, 40)
 EVIDENCE = Citation(1, HALVORSEN.report_id, HALVORSEN.file_name, "Halvorsen", 2023, 39, "37", "It rose.", 0, 8, "prose")

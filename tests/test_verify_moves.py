@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rag.text.quantities import canonical, find_quantities, quantity_of
-from rag.verify.figures import Amount, amounts_in
-from rag.verify.held import says
-from rag.verify.moves import backwards, moved, moves, not_moved
-from rag.verify.rates import counted_by
-from rag.verify.tables import year_told
+from rag.verify.amounts.figures import Amount, amounts_in
+from rag.verify.amounts.held import says
+from rag.verify.amounts.rates import counted_by
+from rag.verify.findings.tables import year_told
+from rag.verify.wording.moves import backwards, moved, moves, not_moved
 
 PRICE = "Since May the price per ton is up to EUR 75 from EUR 50."
 

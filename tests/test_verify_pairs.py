@@ -12,9 +12,9 @@ from rag.reader import Reader, load_support
 from rag.settings import load_settings
 from rag.verify import verify_pairs
 from rag.verify.model import Verdict
-from rag.verify.overlap import OVERLAP, overlap_signs
-from rag.verify.pairs import PAIR_SIGNS, PairModel, pair_model, weighed
-from rag.verify.reading import MOST_SENTENCES, READ, read_claim
+from rag.verify.texts.overlap import OVERLAP, overlap_signs
+from rag.verify.texts.pairs import PAIR_SIGNS, PairModel, pair_model, weighed
+from rag.verify.texts.reading import MOST_SENTENCES, READ, read_claim
 
 TEXT = "The bakery in Halm opened in 1952. Anna Berg has led it since 2019 and employs 40 people."
 

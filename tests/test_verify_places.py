@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.verify.names import missing_names
-from rag.verify.places import elsewhere
-from rag.verify.ranks import unranked
+from rag.verify.findings.places import elsewhere
+from rag.verify.wording.names import missing_names
+from rag.verify.wording.ranks import unranked
 
 YARD = "The plant at Rimnes opened in July."
 COUNCIL = "A council of four, led by Professor Ann Harrow, met twice."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.verify.polarity import denied, denies, polarity
+from rag.verify.wording.polarity import denied, denies, polarity
 
 
 def test_a_denial_reaches_what_follows_and_the_denial_of_a_passive_what_comes_before() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.verify.figures import amounts_in, states
-from rag.verify.names import find_names, missing_names
-from rag.verify.wording import direction, direction_at, negated_phrases, opposites, praises, widened
+from rag.verify.amounts.figures import amounts_in, states
+from rag.verify.wording.names import find_names, missing_names
+from rag.verify.wording.turning import direction, direction_at, negated_phrases, opposites, praises, widened
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 
 from rag.schema import Cell, Row
 from rag.text.quantities import find_quantities
-from rag.verify.cells import amounts_of_row, changes, yearly
-from rag.verify.done import other_quantifier, shares, unachieved
-from rag.verify.figures import Amount, amounts_in, states
-from rag.verify.names import find_names
-from rag.verify.tables import in_target_column, misplaced, row_turned, year_told
+from rag.verify.amounts.cells import amounts_of_row, changes, yearly
+from rag.verify.amounts.figures import Amount, amounts_in, states
+from rag.verify.findings.tables import in_target_column, misplaced, row_turned, year_told
+from rag.verify.wording.done import other_quantifier, shares, unachieved
+from rag.verify.wording.names import find_names
 
 
 def row(label: str, unit: str, **cells: str) -> list[Amount]:

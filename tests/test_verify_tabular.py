@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.verify.claims import split_draft
-from rag.verify.tabular import is_row_of_figures, lead_end, listed_spans, row_text
+from rag.verify.draft.claims import split_draft
+from rag.verify.draft.tabular import is_row_of_figures, lead_end, listed_spans, row_text
 
 DRAFT = """# Norvik 2024
 

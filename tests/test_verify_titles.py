@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.verify.titles import other_title, titles
+from rag.verify.wording.titles import other_title, titles
 
 CIRCLE = "Dr Mirel Tann, our Vice President of Nets, belongs to the Rope Circle."
 COUNCIL = "Chaired by the CEO, the council includes the Chief Strategy Officer."

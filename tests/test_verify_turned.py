@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from rag.verify.done import other_quantifier, quantifiers, unachieved
-from rag.verify.figures import amounts_in, states
-from rag.verify.names import acronyms, find_names, missing_names, spelled_out
-from rag.verify.pairing import belongings, exchanged, told_apart
-from rag.verify.roles import left_out, other_actor, turned_round
+from rag.verify.amounts.figures import amounts_in, states
+from rag.verify.amounts.pairing import belongings, exchanged, told_apart
+from rag.verify.wording.done import other_quantifier, quantifiers, unachieved
+from rag.verify.wording.names import acronyms, find_names, missing_names, spelled_out
+from rag.verify.wording.roles import left_out, other_actor, turned_round
 
 STAFF = "Women make up 49% of the crews, and 39% of the captains."
 

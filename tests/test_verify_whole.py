@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from rag.schema import Citation, Report
-from rag.verify.choose import Chosen, Said, choose, take_apart
-from rag.verify.likeness import KeptVectors
+from rag.verify.draft.sources import set_aside, source_faults
+from rag.verify.draft.whole import AGAIN, CUT, LABEL, with_notes
+from rag.verify.evidence.choose import Chosen, Said, choose, take_apart
+from rag.verify.evidence.likeness import KeptVectors
+from rag.verify.evidence.units import Unit
+from rag.verify.findings.signs import look
 from rag.verify.model import PartKind, Verdict
-from rag.verify.signs import look
-from rag.verify.sources import set_aside, source_faults
-from rag.verify.units import Unit
-from rag.verify.whole import AGAIN, CUT, LABEL, with_notes
 
 HALVORSEN = Report("0123456789abcdef", "Annual Report", "Halvorsen", 2023, "halvorsen-2023.pdf", "0" * 64, 40)
 EVIDENCE = Citation(1, HALVORSEN.report_id, HALVORSEN.file_name, "Halvorsen", 2023, 39, "37", "It rose.", 0, 8, "prose")

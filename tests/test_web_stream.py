@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from openai_server import OpenAIServer, fails, says, says_in_two, serving
 from web_pages import ask, run, shown
 
-from rag.answer.chat import chat
-from rag.answer.reply import words_so_far
+from rag.answer.generation.chat import chat
+from rag.answer.generation.reply import words_so_far
 from rag.settings import Settings
 from ui.web import markup
 

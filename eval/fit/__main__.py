@@ -20,14 +20,14 @@ from eval.dataset import load_questions
 from eval.fit.confidence import decide, fit_confidence, signs_matrix, threshold_for
 from eval.fit.examples import Example, collect, collect_swapped
 from eval.fit.ranker import fit_ranker, hit_at_1
-from rag.answer.confidence import SIGNS
-from rag.answer.features import FEATURES
+from rag.answer.ranking.confidence import SIGNS
+from rag.answer.ranking.features import FEATURES
 from rag.encode import load_encoder
 from rag.reader import load_reader
 from rag.settings import load_settings
 from rag.store import Library
 
-ANSWER = Path(__file__).parents[2] / "rag" / "answer"
+RANKING = Path(__file__).parents[2] / "rag" / "answer" / "ranking"
 PULL, STRENGTH = 0.3, 0.05
 
 
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--without-reader", action="store_true", help="show the figures of a ranking without the reader"
     )
-    parser.add_argument("--write", action="store_true", help="write the weights into rag/answer")
+    parser.add_argument("--write", action="store_true", help="write the weights into rag/answer/ranking")
     given = parser.parse_args(arguments)
     if given.write and given.without_reader:
         parser.error("--write fits the ranking that ships, which has the reader")
@@ -84,7 +84,7 @@ def gather(sets: list[list[str]], swap_every: int, *, with_reader: bool = True) 
 
 def starting_weights() -> NDArray[np.float64]:
     """The weights that the fit is pulled towards, in the order of FEATURES."""
-    prior = json.loads((ANSWER / "ranker.json").read_text(encoding="utf-8"))["prior"]
+    prior = json.loads((RANKING / "ranker.json").read_text(encoding="utf-8"))["prior"]
     return np.array([prior.get(name, 0.0) for name in FEATURES])
 
 
@@ -124,15 +124,15 @@ def _mean(values: list[Any]) -> float:
 
 def write(weights: NDArray[np.float64], model: dict[str, Any]) -> None:
     """Write both models beside the code that uses them."""
-    ranker = json.loads((ANSWER / "ranker.json").read_text(encoding="utf-8"))
+    ranker = json.loads((RANKING / "ranker.json").read_text(encoding="utf-8"))
     ranker["weights"] = {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)}
-    (ANSWER / "ranker.json").write_text(json.dumps(ranker, indent=1) + "\n", encoding="utf-8")
+    (RANKING / "ranker.json").write_text(json.dumps(ranker, indent=1) + "\n", encoding="utf-8")
     signs = {
         name: {key: round(float(model[key][n]), 5) for key in ("mean", "deviation", "weight")}
         for n, name in enumerate(SIGNS)
     }
     fitted = {"bias": round(model["bias"], 5), "threshold": round(model["threshold"], 4), "signs": signs}
-    (ANSWER / "confidence.json").write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    (RANKING / "confidence.json").write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.fit.examples import Example
-from rag.answer.confidence import SIGNS, confidence_signs
+from rag.answer.ranking.confidence import SIGNS, confidence_signs
 
 UNANSWERABLE_WEIGHT = 2.0
 SWAPPED_WEIGHT = 0.3

@@ -12,9 +12,9 @@ from eval.dataset import Question as GoldQuestion
 from eval.measures.evidence import Place, points_at
 from eval.measures.matching import contains
 from rag.answer.assistant import found_for
-from rag.answer.candidates import candidates
-from rag.answer.evidence import evidence_of
-from rag.answer.rank import Scored, measure
+from rag.answer.evidence.quoted import evidence_of
+from rag.answer.ranking.candidates import candidates
+from rag.answer.ranking.rank import Scored, measure
 from rag.encode import Encoder
 from rag.question import Question, parse_question
 from rag.reader import Reader

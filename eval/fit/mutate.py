@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rag.text.quantities import find_periods, find_quantities
 from rag.text.terms import stem
-from rag.verify.names import find_names
+from rag.verify.wording.names import find_names
 
 _SWAPS = (
     ("increased", "decreased"), ("rose", "fell"), ("grew", "shrank"), ("higher", "lower"), ("reduced", "increased"), ("fell", "rose"),

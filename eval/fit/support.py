@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.verify.signs import SIGNS, SLOTS, WORDING
+from rag.verify.findings.signs import SIGNS, SLOTS, WORDING
 
 STRENGTH = 0.002
 """Weight of the squared length of the weights in what is minimised."""

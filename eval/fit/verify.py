@@ -26,11 +26,11 @@ from rag.store import Library
 from rag.text.sentences import split_sentences
 from rag.text.terms import terms
 from rag.verify.check import Checker
-from rag.verify.claims import split_draft
-from rag.verify.names import find_names
-from rag.verify.signs import SIGNS, SLOTS, WORDING, look
+from rag.verify.draft.claims import split_draft
+from rag.verify.findings.signs import SIGNS, SLOTS, WORDING, look
+from rag.verify.wording.names import find_names
 
-WEIGHTS = Path(__file__).parents[2] / "rag" / "verify" / "weights.json"
+WEIGHTS = Path(__file__).parents[2] / "rag" / "verify" / "findings" / "weights.json"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--claims", nargs=2, action="append", required=True, metavar=("LIBRARY", "CLAIMS"))
     parser.add_argument("--report", help="the report of claims that name none")
     parser.add_argument("--made", metavar="LIBRARY", help="make claims by rule from the reports of this library")
-    parser.add_argument("--write", action="store_true", help="write the weights into rag/verify")
+    parser.add_argument("--write", action="store_true", help="write the weights into rag/verify/findings")
     given = parser.parse_args(arguments)
     encoder = load_encoder(load_settings())
     examples: list[Example] = []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eval.measures.faithfulness import check_statement, premise, rows_at
 from eval.measures.pages import PageTexts, holds_quote
-from rag.answer.misdated import misdated
+from rag.answer.checking.misdated import misdated
 from rag.schema import Answer, Citation, Hit, Statement
 
 

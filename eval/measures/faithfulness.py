@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from eval.measures.figures import missing_figures, missing_periods, states_period
 from eval.measures.matching import contains
-from rag.answer.turned import turned
+from rag.answer.checking.turned import turned
 from rag.schema import Citation, Hit, Row
 from rag.text.marks import CELL_MARK
 from rag.text.terms import stem, terms, words

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rag.text.quantities import Quantity, find_quantities
-from rag.verify.names import find_names
+from rag.verify.wording.names import find_names
 
 Span = tuple[int, int]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from eval.mutate.sources import Reports
-from rag.answer.generate import checked
+from rag.answer.generation.generate import checked
 from rag.errors import GenerationError
 from rag.schema import Answer, Citation, Evidence, Hit, Passage, Row, Statement
 

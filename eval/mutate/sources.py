@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from eval.mutate.words import WORDS
-from rag.answer.rows import row_quote
+from rag.answer.tables.rows import row_quote
 from rag.schema import Citation, Hit, Page, Report
 from rag.store import Library
 from rag.text.locate import fold, squeeze

@@ -14,7 +14,7 @@ from eval.mutate.sources import Reports, invented
 from eval.mutate.words import WORDS
 from eval.schema import Row, Trial
 from rag.schema import Answer, Citation, Hit, Statement
-from rag.verify.names import find_names
+from rag.verify.wording.names import find_names
 
 CITATIONS = ("dropped citation", "wrong page", "neighbouring quote", "invented quote")
 MUTATIONS = (*WORDS, *CITATIONS)

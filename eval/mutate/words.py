@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from eval.fit.mutate import edits
 from eval.mutate.exchange import exchanged
 from rag.text.quantities import find_quantities
-from rag.verify.names import find_names
+from rag.verify.wording.names import find_names
 
 Edit = Callable[[str, Sequence[str], random.Random], str]
 """From a statement, names that stand elsewhere and a source of chance to the changed statement; "" where none fits."""

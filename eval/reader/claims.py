@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from eval.reader.edits import Change, changed, said_otherwise, where
 from eval.reader.lists import Asked, Document
 from rag.reader.units import with_heading
-from rag.verify.names import find_names
+from rag.verify.wording.names import find_names
 
 SHARES = {"TAT-QA": 0.38, "COVID-QA": 0.3, "XQuAD": 0.2, "PolicyQA": 0.12}
 """Which part of the claims comes from each set."""

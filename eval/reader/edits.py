@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from eval.fit.mutate import edits as edits_of_figures
 from eval.reader.words import ADDED, alike, contraries
 from rag.text.quantities import find_quantities
-from rag.verify.names import find_names
+from rag.verify.wording.names import find_names
 
 _CONTRARIES, _ALIKE = contraries(), alike()
 _WORDS = re.compile(r"[A-Za-z][A-Za-z-]+(?: [a-z]+)?")

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.cells import column_years
-from rag.answer.confidence import confidence_model, confidence_signs
-from rag.answer.features import FEATURES
 from rag.answer.lacks import lacks, row_says_all
-from rag.answer.rank import Scored
-from rag.answer.rows import row_label
+from rag.answer.ranking.confidence import confidence_model, confidence_signs
+from rag.answer.ranking.features import FEATURES
+from rag.answer.ranking.rank import Scored
+from rag.answer.tables.cells import column_years
+from rag.answer.tables.rows import row_label
 from rag.question import Question
 from rag.question.language import other_language
 from rag.schema import Evidence, Row

@@ -10,13 +10,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from rag.answer.abstain import Verdict, judge
-from rag.answer.asked import giving_indicator, means_indicator
-from rag.answer.check import citations_of
+from rag.answer.checking.check import citations_of
 from rag.answer.compose import answer_text, compose, opening
-from rag.answer.generate import generate
-from rag.answer.rank import rank, rerank
+from rag.answer.evidence.select import select
+from rag.answer.generation.generate import generate
+from rag.answer.ranking.asked import giving_indicator, means_indicator
+from rag.answer.ranking.rank import rank, rerank
 from rag.answer.scope import filters_for, scopes
-from rag.answer.select import select
 from rag.answer.spelling import respelled
 from rag.answer.unheld import without_unheld
 from rag.encode import Encoder, load_encoder

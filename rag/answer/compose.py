@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.answer.check import cite, renumber, support_of
+from rag.answer.checking.check import cite, renumber, support_of
 from rag.answer.polarity import decide
 from rag.question import Question
 from rag.schema import Evidence, Statement

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from rag.answer.cells import column_years
-from rag.answer.features import FEATURES
-from rag.answer.rank import Scored
+from rag.answer.ranking.features import FEATURES
+from rag.answer.ranking.rank import Scored
+from rag.answer.tables.cells import column_years
 from rag.question import Question, load_glossary
 from rag.schema import Evidence
 from rag.text.terms import stem, terms, words

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.candidates import Candidate
-from rag.answer.evidence import evidence_of
-from rag.answer.features import FEATURES
-from rag.answer.rank import Scored, rank
+from rag.answer.evidence.quoted import evidence_of
+from rag.answer.ranking.candidates import Candidate
+from rag.answer.ranking.features import FEATURES
+from rag.answer.ranking.rank import Scored, rank
 from rag.briefing.clauses import whole_clause
 from rag.briefing.model import Fact, Outline
 from rag.briefing.needs import counts, needs_met

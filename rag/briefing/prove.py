@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.answer.check import support_of
+from rag.answer.checking.check import support_of
 from rag.schema import Evidence
 
 LEAST_SUPPORT = 0.5

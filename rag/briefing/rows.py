@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rag.answer.candidates import Candidate
-from rag.answer.cells import choose_cells, column_years
-from rag.answer.rows import figure
+from rag.answer.ranking.candidates import Candidate
+from rag.answer.tables.cells import choose_cells, column_years
+from rag.answer.tables.rows import figure
 from rag.question import Question
 from rag.schema import Row
 from rag.text.terms import terms

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rag.answer.check import cite
-from rag.answer.generate import generate
+from rag.answer.checking.check import cite
+from rag.answer.generation.generate import generate
 from rag.briefing.choose import SAME, borrowed, overlap
 from rag.briefing.coverage import status_of
 from rag.briefing.gather import Scope

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rag.answer.check import citations_of, renumber
+from rag.answer.checking.check import citations_of, renumber
 from rag.briefing.choose import choose
 from rag.briefing.coverage import coverage_line, covered
 from rag.briefing.figures import indicator_facts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rag.answer.check import cite, quote_on_page
-from rag.answer.rows import row_quote
+from rag.answer.checking.check import cite, quote_on_page
+from rag.answer.tables.rows import row_quote
 from rag.indicators.model import Finding
 from rag.schema import Citation, Evidence, Hit, Page
 from rag.text.locate import squeeze, to_source, verbatim

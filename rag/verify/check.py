@@ -8,11 +8,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from rag.answer.candidates import candidates
-from rag.answer.check import cite
-from rag.answer.evidence import evidence_of
-from rag.answer.features import FEATURES
-from rag.answer.rank import Scored, term_weights
+from rag.answer.checking.check import cite
+from rag.answer.evidence.quoted import evidence_of
+from rag.answer.ranking.candidates import candidates
+from rag.answer.ranking.features import FEATURES
+from rag.answer.ranking.rank import Scored, term_weights
 from rag.answer.scope import companies_named
 from rag.encode import Encoder
 from rag.question import Question, parse_question
@@ -20,16 +20,16 @@ from rag.reader import load_support
 from rag.retrieve import retrieve
 from rag.schema import Citation, Filters
 from rag.store import Library
-from rag.verify.choose import Chosen, choose, take_apart
-from rag.verify.claims import split_draft
-from rag.verify.likeness import KeptVectors
+from rag.verify.draft.claims import split_draft
+from rag.verify.draft.sources import source_faults
+from rag.verify.draft.whole import with_notes
+from rag.verify.evidence.choose import Chosen, choose, take_apart
+from rag.verify.evidence.likeness import KeptVectors
+from rag.verify.evidence.units import Unit, library_units, text_units
+from rag.verify.findings.reason import NO_CLAIM, decide, words_for
+from rag.verify.findings.signs import look
 from rag.verify.model import Part, Verdict, Verification
-from rag.verify.pairs import weighed
-from rag.verify.reason import NO_CLAIM, decide, words_for
-from rag.verify.signs import look
-from rag.verify.sources import source_faults
-from rag.verify.units import Unit, library_units, text_units
-from rag.verify.whole import with_notes
+from rag.verify.texts.pairs import weighed
 
 POOL = 30
 """Passages whose sentences and rows are looked at."""

@@ -59,7 +59,7 @@ def check(library: Library, statement: Statement, hits: Sequence[Hit] = ()) -> C
 
     The hits tell the table rows that were quoted: what stands above a row and its columns belongs to its figures.
     """
-    from rag.answer.check import support_of, unsupported_figures
+    from rag.answer.checking.check import support_of, unsupported_figures
     from rag.answer.compose import WORKED_OUT
 
     cited = statement.citations
@@ -102,7 +102,7 @@ def stands(page: Page, citation: Citation, row: Row | None = None) -> bool:
 
     Places and not a search decide on the cells: a footnote mark may be printed right behind a figure.
     """
-    from rag.answer.check import quote_on_page
+    from rag.answer.checking.check import quote_on_page
 
     if row is None:
         return quote_on_page(page, citation.quote)

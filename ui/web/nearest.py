@@ -52,7 +52,7 @@ def _words(page: Page, hit: Hit) -> tuple[int, int, str, tuple[Box, ...]]:
 
 def _rows(page: Page, rows: Sequence[Row]) -> tuple[int, int, str, tuple[Box, ...]]:
     """Start, end, cells and boxes of the first row and of as many behind it as can be read at a glance."""
-    from rag.answer.rows import row_quote
+    from rag.answer.tables.rows import row_quote
 
     hay = squeeze(page.source)[0]
     quotes: list[str] = []

@@ -1,0 +1,111 @@
+"""Choosing the evidence of an answer from the ranked candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.answer.evidence.listed import announces
+from rag.answer.evidence.quoted import evidence_of
+from rag.answer.ranking.rank import Scored
+from rag.question import Question
+from rag.schema import Evidence
+from rag.store import Library
+from rag.text.terms import terms
+
+MOST_STATEMENTS = 4
+_WORD_BUDGET = 60
+_LIST_BUDGET = 90
+_MARGIN = 2.5
+_SAME = 0.7
+_DEPTH = 12
+_BESIDE = 1.0
+_DECIDES = 1.0
+_NOT = re.compile(r"\b(?:not|no|none|never|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
+# a sentence that cannot be understood without the one before it
+_CONTINUES = re.compile(
+    r"(?:before (?:then|that)|until then|since then|after that|previously|earlier|prior to (?:this|that)|this|these|those|such|it|they|"
+    r"both|the (?:first|second|third|former|latter)|firstly|secondly|thirdly|first|second|third|in addition|additionally|moreover|"
+    r"furthermore|as a result|therefore|consequently|however|nevertheless|nonetheless|instead|thus|hence|accordingly|at the same time|"
+    r"to (?:this|that) end|in response)\b",
+    re.IGNORECASE,
+)
+
+
+def select(question: Question, ranked: Sequence[Scored], library: Library) -> list[Evidence]:
+    """One to four pieces of evidence, best first: the best, then others near its score that say something else.
+
+    Their texts stay within a budget of words, so that the answer is short; the best is always taken, unless it only
+    announces a list that is not found and anything else is near.
+    """
+    chosen: list[Evidence] = []
+    budget = _LIST_BUDGET if question.kind in ("list", "explain") else _WORD_BUDGET
+    for item in _near_the_best(question, ranked):
+        if chosen and _cut_off(question, item):
+            continue
+        evidence = evidence_of(question, item, library)
+        if evidence is None or announces(evidence.text) or any(_repeats(evidence.text, other.text) for other in chosen):
+            continue
+        size = sum(len(e.text.split()) for e in (*chosen, evidence))
+        if chosen and size > (_LIST_BUDGET if _denies(question, item, ranked[0]) else budget):
+            continue
+        chosen.append(evidence)
+        if len(chosen) == MOST_STATEMENTS:
+            break
+    best = evidence_of(question, ranked[0], library) if ranked and not chosen else None
+    return [best] if best else chosen
+
+
+def _near_the_best(question: Question, ranked: Sequence[Scored]) -> Iterator[Scored]:
+    """The best, then those within the margin; where several sentences may be wanted its neighbours come first.
+
+    A sentence that goes on where the best one ends is then taken whatever its score.
+    """
+    if not ranked:
+        return
+    best = ranked[0]
+    several = question.kind in ("list", "explain", "trend", "yesno") and not best.candidate.is_row
+
+    def worth(item: Scored) -> float:
+        more = _DECIDES * _denies(question, item, best) if question.kind == "yesno" else _BESIDE * _beside(item, best)
+        return item.score + several * more
+
+    rest = [item for item in ranked[1:_DEPTH] if worth(item) >= best.score - _MARGIN]
+    onward = [item for item in ranked[1:] if several and _goes_on(item, best)]
+    if several:
+        rest.sort(key=worth, reverse=True)
+    yield from (best, *onward, *(item for item in rest if all(item is not other for other in onward)))
+
+
+def _denies(question: Question, item: Scored, best: Scored) -> bool:
+    """Whether a sentence denies where the best one does not, so that a question to be decided may be decided by it."""
+    return question.kind == "yesno" and _negated(item.candidate.text) and not _negated(best.candidate.text)
+
+
+def _negated(text: str) -> bool:
+    return _NOT.search(text) is not None
+
+
+def _cut_off(question: Question, item: Scored) -> bool:
+    """Whether it is a heading, a label or a piece of a sentence; beside an answer these add nothing but a figure."""
+    text = item.candidate.text
+    whole = item.candidate.is_row or text[-1] in ".!?:;”\"'’)"
+    return not question.wants_figure and (not whole or text[0].islower())
+
+
+def _goes_on(item: Scored, best: Scored) -> bool:
+    return (
+        _beside(item, best)
+        and item.candidate.position > best.candidate.position
+        and _CONTINUES.match(item.candidate.text) is not None
+    )
+
+
+def _beside(item: Scored, best: Scored) -> bool:
+    one, other = item.candidate, best.candidate
+    return one.hit.passage.passage_id == other.hit.passage.passage_id and abs(one.position - other.position) == 1
+
+
+def _repeats(text: str, other: str) -> bool:
+    a, b = set(terms(text)), set(terms(other))
+    return bool(a) and len(a & b) / len(a) >= _SAME

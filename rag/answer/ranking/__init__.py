@@ -1,0 +1,1 @@
+"""Ranking the candidates of an answer, and how likely the best of them answers."""

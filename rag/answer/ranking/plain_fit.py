@@ -1,0 +1,124 @@
+"""What plainly makes a sentence or row an answer, or keeps it from being one, whatever else speaks for it."""
+
+from __future__ import annotations
+
+import re
+
+from rag.answer.ranking.candidates import Candidate
+from rag.answer.ranking.kind_fit import DIMENSION_RX
+from rag.question import Question
+from rag.question.kind import defined_term
+from rag.question.parse import COUNT_WORDS
+from rag.question.slots import slots
+from rag.text.terms import terms
+
+_REFERS = 5.0
+_OTHER_SCOPE = 3.0
+_SCOPES_TOGETHER = 1.5
+_CUT = 1.5
+_TITLE = 3.0
+_OTHER_UNIT = 2.0
+_DEFINES = 3.0
+_COUNTED = 2.5
+
+# a line of a table of contents: "Water . . . . . . 12"
+_LEADERS = re.compile(r"(?:\. ?){6,}|(?:… ?){3,}|_{6,}")
+_SEE = re.compile(
+    r"\W*(?:please |also |cf\.? )*(?:see|refer to|visit|go to|turn to|read more|find out more|learn more)\b",
+    re.IGNORECASE,
+)
+_FOUND_ELSEWHERE = re.compile(
+    r"\b(?:(?:further|more|additional|detailed|other|related) (?:information|details|explanations?|figures|disclosures?)|details|the (?:table|chart|figure|graph)s?)\b"
+    r".{0,80}\b(?:(?:can|may) be (?:found|seen|viewed|downloaded|accessed)|(?:is|are) (?:available|provided|given|set out|included|presented|shown|published|listed|contained)"
+    r"|see|refer to|visit) .{0,40}\b(?:pages?|chapters?|sections?|tables?|appendix|annex|website|report|figures?|notes?|below|above|following|next|www|https?)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:pages?|pp?\.|chapters?|sections?|tables?|figures?|appendix|annex|notes?|website|report|policy|statement|index|below|above|www|https?)|\d",
+    re.IGNORECASE,
+)
+_ASKS_PLACE = re.compile(
+    r"\b(?:where|which (?:page|chapter|section|table|document|report|policy|website))\b", re.IGNORECASE
+)
+_MOST_WORDS = 30
+_SPENT = re.compile(r"\b(?:spend(?:s|ing)?|spent|costs?|invest(?:s|ed|ing)?)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\bscopes? ?[123](?:(?: ?,| ?&| ?/| and| ?\+)+ ?(?:scope )?[123])+(?!\d)", re.IGNORECASE)
+_MEANS = re.compile(
+    r"\b(?:means?|meaning|stands? for|is short for|refers? to|(?:is|are) defined as|denotes?|is the abbreviation|(?:is|are) understood as|that is)\b|\bi\.e\.",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = {number: word for word, number in COUNT_WORDS.items()}
+
+
+def plain_fit(question: Question, unit: Candidate) -> float:
+    """What is added to the unit's score, negative for what should not answer; 0 for most units."""
+    fit = _DEFINES * says_meaning(question, unit.text) + _COUNTED * _counts_out(question, unit)
+    fit -= _REFERS * (refers_elsewhere(unit.text) and not unit.is_row and _ASKS_PLACE.search(question.text) is None)
+    fit -= _REFERS * (_LEADERS.search(unit.text) is not None) + _TITLE * _only_title(question, unit)
+    fit -= _scope_apart(question, unit) + _OTHER_UNIT * _no_money(question, unit)
+    return fit - _CUT * _cut_out(question, unit)
+
+
+def refers_elsewhere(text: str) -> bool:
+    """Whether the sentence only says where something is to be found ("See the table on the next page")."""
+    if len(text.split()) > _MOST_WORDS:
+        return False
+    return bool(_SEE.match(text) and _PLACE.search(text)) or _FOUND_ELSEWHERE.search(text) is not None
+
+
+def says_meaning(question: Question, text: str) -> bool:
+    """Whether the question asks what a term means and the text says so of that term, or writes it out beside brackets."""
+    term = defined_term(question.text)
+    if not term:
+        return False
+    if term.isupper() and re.search(rf"\({re.escape(term)}\)|(?<!\w){re.escape(term)} \([A-Z]?[a-z]", text):
+        return True
+    wanted = [stem for stem in dict.fromkeys(terms(term)) if stem in question.terms]
+    held = set(terms(text))
+    return _MEANS.search(text) is not None and bool(wanted) and 2 * sum(stem in held for stem in wanted) > len(wanted)
+
+
+def _only_title(question: Question, unit: Candidate) -> bool:
+    """Whether the unit is no more than the title of its section, which says nothing by itself."""
+    if unit.is_row or question.wants_figure:
+        return False
+    return unit.text[-1:] not in '.!?:”"' and unit.text.lower().strip() in unit.context.lower()
+
+
+def _counts_out(question: Question, unit: Candidate) -> bool:
+    """Whether as many things of the kind asked for are announced ("three main pillars" for "the three pillars")."""
+    if question.kind != "list" or not question.count or unit.is_row:
+        return False
+    word = _NUMBER_WORDS[question.count]
+    asked = re.search(rf"\b(?:{word}|{question.count})\b((?:\W+[\w’'-]+){{1,3}})", question.text, re.IGNORECASE)
+    said = re.search(rf"\b(?:{word}|{question.count})\b((?:\W+[\w’'-]+){{1,3}})", unit.text, re.IGNORECASE)
+    return bool(asked and said and set(terms(asked[1])) & set(terms(said[1])))
+
+
+def _scope_apart(question: Question, unit: Candidate) -> float:
+    """How far the unit is of other Scopes than the one asked for, or only of several Scopes together."""
+    asked = question.slots.get("scope", frozenset())
+    if len(asked) != 1 or not question.wants_figure:
+        return 0.0
+    own = unit.text if "scope" in slots(unit.text) or not unit.is_row else unit.context
+    given = slots(own).get("scope", frozenset())
+    if unit.is_row and given and not asked & given:
+        return _OTHER_SCOPE
+    together = asked < given and not asked & slots(_TOGETHER.sub(" ", own)).get("scope", frozenset())
+    return _SCOPES_TOGETHER * together
+
+
+def _no_money(question: Question, unit: Candidate) -> bool:
+    """Whether money alone is asked for and the row's unit is of another kind ("hours")."""
+    if unit.row is None or question.dimensions != ("money",) or not _SPENT.search(question.text):
+        return False
+    units = " ".join([unit.row.unit, *(cell.unit for cell in unit.row.cells)])
+    kinds = {name for name, rx in DIMENSION_RX.items() if rx.search(units)}
+    return bool(kinds) and "money" not in kinds
+
+
+def _cut_out(question: Question, unit: Candidate) -> bool:
+    """Whether a question to be decided or explained meets a piece cut out of a sentence, which decides nothing."""
+    if question.kind not in ("yesno", "explain") or unit.is_row:
+        return False
+    return unit.text[:1].islower() and not unit.text[:1].isdigit() and unit.text[-1:] not in '.!?”"'

@@ -1,0 +1,1 @@
+"""Table rows as evidence: their cells, and the row in words."""

@@ -1,0 +1,1 @@
+"""Reading a draft: its parts, the claims among them, and the sources it names."""

@@ -1,0 +1,1 @@
+"""What a claim is held against, and which of it is chosen."""

@@ -1,0 +1,1 @@
+"""What speaks for and against a claim, given its evidence, and the verdict that follows."""

@@ -1,0 +1,97 @@
+"""How far given texts support a claim: a small model over READ and OVERLAP (python -m eval.pairs --write fits it).
+
+The exact comparisons of figures, periods, directions and names stand beside it: what they contradict is not supported.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.reader import Reader
+from rag.verify.model import Verdict
+from rag.verify.texts.overlap import OVERLAP, overlap_signs
+from rag.verify.texts.reading import READ, Reading, read_claim
+
+PAIR_SIGNS = (*READ, *OVERLAP)
+COMPARED = 0.15
+"""What the log odds of the exact comparison count beside those of the model."""
+_LEAST = 0.01
+MOST_NAMED = 4
+"""Doubtful words that a reason names."""
+_LACKING = "not mentioned: "
+_LEAST_SHARE = 0.2
+"""Least share of a claim's content words in the texts where the model is asked."""
+_FEW = 3
+_ON_THE_SUBJECT = 0.6
+"""Share of the claim's words that one stretch of the texts has where it speaks of what the claim speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """p = 1 / (1 + exp(-(bias + weights . (signs - means) / deviations))), all of shape (len(PAIR_SIGNS),).
+
+    Fitted with both answers weighing the same: supported from p >= 0.5.
+    """
+
+    means: NDArray[np.float64]
+    deviations: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    bias: float
+
+    def support(self, signs: Sequence[float] | NDArray[np.float64], compared: float = 0.5) -> float:
+        """Probability (0..1) that the claim is supported; `compared` is the support (0..1) by exact comparison."""
+        z = self.bias + float(self.weights @ ((np.asarray(signs) - self.means) / self.deviations))
+        compared = max(_LEAST, min(1 - _LEAST, compared))
+        z += COMPARED * math.log(compared / (1 - compared))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+
+
+@lru_cache(maxsize=1)
+def pair_model() -> PairModel:
+    """The fitted model that ships with the package."""
+    raw = json.loads(files("rag.verify.texts").joinpath("pairs.json").read_text(encoding="utf-8"))
+    rows = [raw["signs"][name] for name in PAIR_SIGNS]
+    means, deviations, weights = (np.array([row[key] for row in rows]) for key in ("mean", "deviation", "weight"))
+    return PairModel(means, deviations, weights, float(raw["bias"]))
+
+
+def weighed(compared: Verdict, texts: Sequence[str], reader: Reader) -> Verdict:
+    """The verdict of the exact comparisons with the score of the model, and the label and reason that follow.
+
+    Unchanged where there is nothing to weigh: no texts, no claim, or a claim whose words the texts lack, of which the model
+    has seen too few. A contradiction that was found stays one.
+    """
+    if compared.kind == "instruction" or not compared.quotes:
+        return compared
+    overlap = overlap_signs(compared.claim, texts)
+    if overlap[0] < _LEAST_SHARE and compared.label != "supported":
+        return compared
+    reading = read_claim(compared.claim, texts, reader)
+    score = round(pair_model().support((*reading.signs.tolist(), *overlap), compared.score), 4)
+    if compared.label == "contradicted":
+        return replace(compared, score=min(score, compared.score))
+    if score >= 0.5:
+        close = "the texts say something close to this; read the evidence"
+        return replace(
+            compared, label="supported", score=score, reason=compared.reason if compared.label == "supported" else close
+        )
+    lacking = compared.reason.startswith(_LACKING)
+    near = not lacking and overlap[OVERLAP.index("words in one window")] >= _ON_THE_SUBJECT
+    turned = near and 0 < len(reading.doubtful) <= _FEW
+    reason = compared.reason if lacking else not_borne_out(compared, reading)
+    return replace(compared, label="contradicted" if turned else "unsupported", score=score, reason=reason)
+
+
+def not_borne_out(compared: Verdict, reading: Reading) -> str:
+    """Why a claim is not supported: the words that the reader doubts, else what the comparison says."""
+    if reading.doubtful:
+        return f"not borne out: {', '.join(reading.doubtful[:MOST_NAMED])}"
+    return "the texts speak of the subject but do not say this" if compared.label == "supported" else compared.reason

@@ -1,0 +1,1 @@
+"""What words say: direction, denial, names, titles, ranks and roles. Pure functions on text."""

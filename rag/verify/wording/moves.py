@@ -1,0 +1,100 @@
+"""Which way something moved, told of the thing that moved: up, down or not at all, and from which figure to which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.text.terms import stem, terms, words
+from rag.verify.amounts.figures import Amount, alike, states
+from rag.verify.wording.turning import DOWN, UP, direction_at, without_fixed_phrases
+
+_STEADY = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed)?|unchanged|stable|flat|constant|steady|stagnat\w+|plateau\w*|held|kept|maintained|hold(?:s|ing)? steady|the same)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s(?:(?!to\b|at\b)[a-z-]+\s){0,2}$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|at)\s(?:(?!from\b)[a-z-]+\s){0,2}$", re.IGNORECASE)
+_PART = re.compile(
+    r"[;:]\s|,\s|\b(?:while|whereas|but|although|though|because|despite|thanks to|owing to|due to|and(?= (?:rose|fell|grew|increased|decreased|reduced|cut|raised)))\b"
+)
+_NEAR = 45
+"""Characters between a figure and the word that says that it did not move."""
+
+
+def from_to(text: str, amounts: Sequence[Amount]) -> tuple[Amount, Amount] | None:
+    """The figure something moved from and the one it moved to, where the text has one such pair of the same kind."""
+    told = [a for a in amounts if a.start >= 0]
+    first = [a for a in told if _FROM.search(text[: a.start])]
+    last = [a for a in told if _TO.search(text[: a.start]) and a not in first]
+    if len(first) != 1 or len(last) != 1 or not _same_kind(first[0], last[0]):
+        return None
+    between = text[min(first[0].end, last[0].end) : max(first[0].start, last[0].start)]
+    return None if re.search(r"[;.]\s", between) else (first[0], last[0])
+
+
+def _same_kind(one: Amount, other: Amount) -> bool:
+    """Whether both figures measure the same, a bare number whatever the other does."""
+    return not one.quantity.unit or not other.quantity.unit or alike(one.quantity, other.quantity)
+
+
+def backwards(claim: str, own: Sequence[Amount], text: str, given: Sequence[Amount]) -> tuple[Amount, Amount] | None:
+    """(the figure that the text ends with, the claim's) where the claim goes from the text's last figure to its first."""
+    mine, theirs = from_to(claim, own), from_to(text, given)
+    if mine is None or theirs is None or states(mine[0].quantity, mine[1].quantity):
+        return None
+    if states(mine[0].quantity, theirs[1].quantity) and states(mine[1].quantity, theirs[0].quantity):
+        return theirs[1], mine[1]
+    return None
+
+
+def steady(text: str, amount: Amount) -> bool:
+    """Whether the text says of the figure that it did not move ("remained at 82%")."""
+    start = max(0, amount.start - _NEAR)
+    before = re.split(r"[,;:]\s|\b(?:and|but|while)\b", text[start : amount.start])[-1]
+    return _STEADY.search(before) is not None and direction_at(text, amount.start, amount.end, _NEAR) == 0
+
+
+def not_moved(claim: str, own: Sequence[Amount], text: str, given: Sequence[Amount]) -> str:
+    """ "no change" where the claim lets a figure rise or fall at which the text lets it stay, "a change" the other way round."""
+    for amount in own:
+        held = [g for g in given if g.start >= 0 and states(amount.quantity, g.quantity)]
+        for other in held:
+            mine = direction_at(claim, amount.start, amount.end, _NEAR)
+            theirs = direction_at(text, other.start, other.end, _NEAR)
+            if mine and steady(text, other):
+                return "no change"
+            if theirs and steady(claim, amount):
+                return "a change"
+    return ""
+
+
+def moved(claim: str, text: str, known: frozenset[str] = frozenset()) -> int:
+    """1 where the text lets rise what the claim lets fall, -1 the other way round, else 0.
+
+    Words of direction are compared where the same things stand beside them; where none are shared and each side speaks of one
+    direction only, these are compared.
+    """
+    mine, theirs = moves(claim), moves(text)
+    compared = False
+    for way, things in mine:
+        shared = [(len((things & other) - known), theirs_way) for theirs_way, other in theirs]
+        most = max((count for count, _ in shared), default=0)
+        if most:
+            compared = True
+            ways = {theirs_way for count, theirs_way in shared if count == most}
+            if ways == {-way}:
+                return -way
+    if compared or len({way for way, _ in mine}) != 1 or len({way for way, _ in theirs}) != 1:
+        return 0
+    return theirs[0][0] if mine[0][0] != theirs[0][0] else 0
+
+
+def moves(text: str) -> list[tuple[int, frozenset[str]]]:
+    """Each word of direction, 1 or -1, with the stems of its part of the sentence."""
+    found = []
+    for part in _PART.split(without_fixed_phrases(text)):
+        stems = {stem(word) for word in words(part)}
+        things = frozenset(terms(part)) - UP - DOWN
+        found += [(way, things) for way, kind in ((1, UP), (-1, DOWN)) if stems & kind]
+    return found
