@@ -66,28 +66,6 @@ def test_hyphens_at_line_ends() -> None:
     assert text == "The plant uses recycled paper from long-term suppliers; they are carefully chosen for it."
 
 
-def test_running_lines_and_page_numbers_are_left_out_and_tell_the_printed_number() -> None:
-    pages = [
-        [(50, 815, 8, "Tarn Mills Report 2023"), *paragraph([f"Site {name} saves water."]), (290, 20, 8, f"{number}")]
-        for number, name in enumerate(("Ash", "Birch", "Cedar", "Durian"), start=11)
-    ]
-    clean = cleaned(pages)
-    assert [page.page.text for page in clean.pages] == [
-        "Site Ash saves water.",
-        "Site Birch saves water.",
-        "Site Cedar saves water.",
-        "Site Durian saves water.",
-    ]
-    assert [page.page.label for page in clean.pages] == ["11", "12", "13", "14"]
-    assert "Tarn Mills Report 2023" in clean.running
-
-
-def test_text_that_begins_in_the_margin_of_every_page_is_no_header() -> None:
-    names = ("Ash", "Birch", "Cedar", "Durian")
-    pages = [[(50, 820, 8, f"Chapter {n}"), *paragraph([f"Site {n} saves", f"water {n}."], top=785)] for n in names]
-    assert [page.page.text for page in cleaned(pages).pages] == [f"Site {n} saves water {n}." for n in names]
-
-
 def test_list_items_stand_on_their_own_lines() -> None:
     lines = [
         "We want three things:",

@@ -12,6 +12,8 @@ _MARGIN = 0.09
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page|seite|p\.?)?\s*[\divxlc]{1,5}(?:\s*(?:/|\||of|von)\s*\d{1,4})?", re.I)
 _EDGE = 3
+_OFTEN = 3
+"""Pages with the same line in the same place that make it a header or footer where it stands in the margin."""
 _GAP = 1.2
 """Least distance of a header or footer to the text, in type sizes."""
 Key = tuple[object, ...]
@@ -61,12 +63,16 @@ def _runs(page: RawPage, line: Line, texts: Counter[Key], bands: Counter[Key], f
         return False
     # chapter titles change, but their place in the margin is used on most pages
     placed = len(text) < 100 and bands[_band(page, line)] >= max(4, 0.5 * filled)
-    return repeated >= 3 or (placed and _apart(page, line))
+    return repeated >= _OFTEN or (placed and _apart(page, line, texts))
 
 
-def _apart(page: RawPage, line: Line) -> bool:
-    """Whether a gap sets the line apart from the lines above and below it: text may begin in the margin on every page."""
+def _apart(page: RawPage, line: Line, texts: Counter[Key]) -> bool:
+    """Whether a gap sets the line apart from the lines above and below it: text may begin in the margin on every page.
+
+    Lines that many pages have in this place do not count: a header may have two lines of which one changes.
+    """
     beside = [o for o in page.lines if o is not line and o.left < line.right and line.left < o.right]
+    beside = [o for o in beside if texts[_place(page, o)] < _OFTEN]
     return all(max(line.bottom - o.top, o.bottom - line.top) > _GAP * line.size for o in beside)
 
 
