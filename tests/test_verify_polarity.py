@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.verify.wording.polarity import denied, denies, polarity
+from rag.verify.wording.polarity import denied, denies
+from rag.verify.wording.reach import heads, polarity
 
 
 def test_a_denial_reaches_what_follows_and_the_denial_of_a_passive_what_comes_before() -> None:
@@ -23,6 +24,11 @@ def test_two_denials_make_none_and_what_is_fought_is_open() -> None:
     assert polarity("We do not exclude zinc.") == {"zinc": 1}
     assert polarity("We fight against nets.")["net"] == 0
     assert polarity("Crews work without nets for weeks.") == {"crew": 1, "work": 1, "net": -1, "week": 1}
+
+
+def test_a_denial_falls_first_on_the_two_words_behind_it() -> None:
+    assert heads("The right has not been exercised to date.") == [("exercis", "date")]
+    assert heads("Not only trees, at no charge.") == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from rag.verify.amounts.figures import amounts_in, states
 from rag.verify.wording.names import find_names, missing_names
-from rag.verify.wording.turning import direction, direction_at, negated_phrases, opposites, praises, widened
+from rag.verify.wording.turning import direction, direction_at, opposites, praises, widened
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,6 @@ def test_direction_of_one_figure_among_several() -> None:
     rise, fall = (amount for amount in amounts_in(text))
     assert direction_at(text, rise.start, rise.end) == 1
     assert direction_at(text, fall.start, fall.end) == -1
-
-
-def test_what_is_negated() -> None:
-    assert negated_phrases("The right has not been exercised to date.") == [("exercis", "date")]
-    assert negated_phrases("Not only trees, at no charge.") == []
 
 
 def test_opposites_need_the_word_on_one_side_only() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.text.terms import stem, terms, words
 from rag.verify.wording.names import missing_names
-from rag.verify.wording.polarity import polarity
+from rag.verify.wording.reach import polarity
 
 # bodies and people that act in a report; a claim must not put one for another
 _ACTORS = {

@@ -1,11 +1,11 @@
-"""What turns a sentence round: direction, negation, opposites, quantifiers; and wording that states nothing to check."""
+"""What turns a sentence round: direction, opposites, quantifiers; and wording that states nothing to check."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from rag.text.terms import stem, terms, words
+from rag.text.terms import stem, words
 
 _UP_TEXT = """increase rise rose risen grow grew grown growth climb gain higher more expand widen strengthen double triple quadruple
 surge jump boost raise improve improvement enlarge extend accelerate upward up swell soar multiply"""
@@ -20,17 +20,6 @@ _NO_DIRECTION = re.compile(
     r"|\bma(?:de|ke)s? up\b|\b(?:look|break|split|speak|clean|open|build|add|put|give|grow|br(?:ing|ought)|tak(?:e|en)|took|turn)\w* up\b|\b(?:low|high)er[- ](?:income|secondary|education|level)\b"
     r"|\bdown(?:stream|load\w*|time)\b|\bbreak ?down\b|\b(?:broken|track\w*|writ\w*|pass\w*|la(?:id|y)) down\b|\bupstream\b|\bf[ae]ll(?:s|ing)? (?:under|within|into|below|short)\b|\bf[ae]ll (?:victim|ill)\b"
     r"|\beas(?:e|ed|ily) of\b|\bcut(?:ting)?[- ](?:edge|off)\b|\bclear[- ]cut\b|\bup[- ]to[- ]date\b|\bthe more\b|\bmore broadly\b|\bcommit\w* to\b",
-    re.IGNORECASE,
-)
-_COUNT_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelv dozen hundr thousand million billion yet".split()
-)
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|cannot|nobody|nothing|hardly|fail(?:s|ed)? to|refus\w+ to|lack(?:s|ed|ing)?|yet to|stopped|rather than|instead of|unable)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_NO_NEGATION = re.compile(
-    r"\bnot only\b|\bnot just\b|\bnot limited to\b|\bno (?:later|less|fewer|more|earlier) than\b|\bwhether or not\b|\bno longer than\b|\bNo\.(?=\s?\d)|\bnot less than\b|\bat no (?:extra |additional |further )?(?:charge|cost|expense)\b|\bnon-?profits?\b|\bno\. \d|\bwithout (?:any |extra |additional )?(?:charge|cost)s?\b",
     re.IGNORECASE,
 )
 _PAIRS = """above/below before/after first/last include/exclude start/end open/close allow/forbid allow/prohibit permit/prohibit
@@ -107,16 +96,6 @@ def direction_at(text: str, start: int, end: int, reach: int = 60) -> int:
         far = len(between) + (40 if _OTHER_CLAUSE.search(between) else 0) + (10 if after else 0)
         best = min(best, (far, kind))
     return best[1] if best[0] <= reach else 0
-
-
-def negated_phrases(text: str) -> list[tuple[str, ...]]:
-    """For each negation of the text the stems of the first two content words behind it."""
-    plain = _NO_NEGATION.sub(" ", text)
-    behind = (
-        [t for t in terms(plain[match.end() : match.end() + 60]) if t not in _COUNT_WORDS]
-        for match in _NEGATION.finditer(plain)
-    )
-    return [tuple(stems[:2]) for stems in behind if stems]
 
 
 def opposites(claim: Iterable[str], evidence: Iterable[str]) -> list[tuple[str, str]]:

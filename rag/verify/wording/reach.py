@@ -1,0 +1,176 @@
+"""How far a denial reaches: each word of a sentence as said, denied or left open, and the words that a denial falls on first.
+
+A word is denied in the reach of a denial: "do not deduct offsets", "prohibits child labour", "zero tolerance of bribery" deny
+what follows; "bribery is prohibited", "zinc is not included" deny what comes before as well. Two denials make none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rag.text.terms import stem, terms
+from rag.verify.wording.denial import DENIAL, LACKING, NONE, NOT_DONE, NOT_VERY, PASSIVE, SHUNS, UNTIL, WITHOUT
+
+DENIED, SAID, OPEN = -1, 1, 0
+LEMMAS = {
+    "paid": "pay",
+    "made": "make",
+    "gave": "give",
+    "given": "give",
+    "took": "take",
+    "taken": "take",
+    "held": "hold",
+    "sold": "sell",
+    "bought": "buy",
+}
+SKIPPED = frozenset(
+    stem(w)
+    for w in "yet current previous far date so date still also already ever currently generally usually rule such use other like".split()
+)
+_CLAUSE = re.compile(
+    r"[;:()]|,(?!\d)|\s[–—-]\s|\b(?:but|while|whereas|although|though|because|since|however|unless|so that|in order to|and (?=(?:is|are|was|were|has|have|had|will|would|can|may)\b)|as (?=[a-z]+ (?:is|are|was|were)\b))\b"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|do|does|did|can|may|must|should|\w{2,}ed|made|held|built|rose|fell|cut|set|met|"
+    r"(?:cover|include|contain|apply|report|publish|need|require|allow|mean|show|provide)(?:s|es)?)\b",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r",\s(?:for example|for instance|such as|e\.g\.|including|like)\b(?:,)?", re.IGNORECASE)
+_LIST = re.compile(r"^\s*(?:and\s|or\s|nor\s)?(?:\w+[\s-]){0,3}\w+\s*$")
+_CARRIED_OUT = re.compile(
+    r"exercis|us(?:ed|age)|implement|appl|realis|realiz|adopt|carried|complet|start|paid|built|taken|made|disclos|report|publish|grant|award",
+    re.IGNORECASE,
+)
+_COUNT_WORDS = frozenset(
+    stem(word)
+    for word in "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion yet".split()
+)
+_HEADS, _HEAD_REACH = 2, 60
+"""Content words that a denial falls on first, and the characters behind it in which they stand."""
+
+
+def polarity(text: str) -> dict[str, int]:
+    """Each content stem of the text with 1 where it is said, -1 where it is denied and 0 where it is open or both."""
+    found: dict[str, set[int]] = defaultdict(set)
+    plain = _plain(text)
+    before: list[str] = []
+    for clause in _clauses(plain):
+        values = _of_clause(clause)
+        if re.match(r"\s*which\b", clause) and DENIAL.search(clause) and _CARRIED_OUT.search(clause):
+            for word in before:
+                found[word] = {DENIED}
+        for word, value in values.items():
+            found[word].add(value)
+        before += values
+    return {word: next(iter(values)) if len(values) == 1 else OPEN for word, values in found.items()}
+
+
+def heads(text: str) -> list[tuple[str, ...]]:
+    """For each denial of the text the stems of the first two content words behind it."""
+    plain = _plain(text)
+    behind = (terms(plain[match.end() : match.end() + _HEAD_REACH]) for match in LACKING.finditer(plain))
+    counted = ([word for word in stems if word not in _COUNT_WORDS] for stems in behind)
+    return [tuple(stems[:_HEADS]) for stems in counted if stems]
+
+
+def _plain(text: str) -> str:
+    """The text with blanks for what only looks like a denial."""
+    return NONE.sub(lambda match: " " * len(match[0]), text)
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """The parts of the sentence in which a denial reaches; the items of a list stay with the part that they follow."""
+    cuts = [match.start() for match in _CLAUSE.finditer(text)]
+    start = 0
+    for at, cut in enumerate(cuts):
+        after = cuts[at + 1] if at + 1 < len(cuts) else len(text)
+        if _EXAMPLE.match(text, cut) or text[:cut].endswith(("for example", "for instance")):
+            continue
+        part = text[start:cut]
+        which = text.startswith(", which ", cut)
+        if text[cut] == "," and not which and not _VERB.search(part) and not DENIAL.search(part):
+            continue
+        if text[cut] == "," and _LIST.match(text[cut + 1 : after].rstrip(".")) and not DENIAL.search(text[cut:after]):
+            continue
+        if text[start:cut].strip():
+            yield text[start:cut]
+        start = cut + 1 if text[cut] in ";:()," else cut
+    if text[start:].strip():
+        yield text[start:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """What of a clause denies, and what leaves open the words behind it."""
+
+    marks: tuple[re.Match[str], ...]
+    passive: re.Match[str] | None
+    backward: re.Match[str] | None
+    shunned: re.Match[str] | None
+    measured: re.Match[str] | None
+    lacking: tuple[tuple[int, int], ...]
+    begun: bool
+
+    @classmethod
+    def of(cls, clause: str) -> _Reach:
+        marks = tuple(DENIAL.finditer(clause))
+        shunned = SHUNS.search(clause)
+        if shunned and shunned["if"] and any(mark.end() <= shunned.start() for mark in marks):
+            shunned = None
+        return cls(
+            marks=marks,
+            passive=PASSIVE.search(clause),
+            backward=NOT_DONE.search(clause),
+            shunned=shunned,
+            measured=NOT_VERY.search(clause),
+            lacking=tuple(match.span() for match in WITHOUT.finditer(clause)),
+            # "none before 2023" and "not until 2023" say that there is one
+            begun=bool(marks) and UNTIL.search(clause) is not None,
+        )
+
+    def value(self, at: int, *, number: bool) -> int:
+        """DENIED, SAID or OPEN for the word that starts at `at`."""
+        value = OPEN if self._open(at) else self._plain_value(at, number=number)
+        if any(start <= at < end for start, end in self.lacking):
+            return SAID if value == DENIED else DENIED
+        return value
+
+    def _open(self, at: int) -> bool:
+        return (
+            self.begun
+            or (self.measured is not None and at >= self.measured.end())
+            or (self.shunned is not None and at >= self.shunned.start())
+        )
+
+    def _plain_value(self, at: int, *, number: bool) -> int:
+        """The word's value by the denials around it: those of a passive fall on what comes before it."""
+        before = [mark for mark in self.marks if mark.end() <= at]
+        if self.passive:
+            no = any(mark["no"] and (_inside(mark, self.passive) or mark.end() <= at) for mark in self.marks)
+            return DENIED if no != (at < self.passive.start()) else SAID
+        backward = self.backward is not None and at < self.backward.start()
+        no = any(mark["no"] for mark in (self.marks if backward else before))
+        if no != any(not mark["no"] for mark in before):
+            return DENIED
+        ahead = self.backward is None and any(mark.start() > at for mark in self.marks)
+        return OPEN if ahead and not number else SAID
+
+
+def _of_clause(clause: str) -> dict[str, int]:
+    reach = _Reach.of(clause)
+    found: dict[str, int] = {}
+    for match in re.finditer(r"[^\W_]+", clause):
+        if any(mark.start() <= match.start() < mark.end() for mark in reach.marks):
+            continue
+        value = reach.value(match.start(), number=match[0].isdigit())
+        for word in terms(LEMMAS.get(match[0].lower(), match[0])):
+            if word not in SKIPPED:
+                found[word] = value if found.get(word, value) == value else OPEN
+    return found
+
+
+def _inside(mark: re.Match[str], span: re.Match[str]) -> bool:
+    return span.start() <= mark.start() < span.end()
