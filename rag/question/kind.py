@@ -145,7 +145,8 @@ _ORDER: tuple[tuple[AnswerKind, list[re.Pattern[str]]], ...] = (
 )
 
 _MEANING = re.compile(
-    r"\b(?:what (?:does|do|did) (?:the (?:term |abbreviation |acronym |word )?)?(?P<said>.+?) (?:mean|stand for|refer to|denote|signify)\b"
+    r"\b(?:what (?:does|do|did) (?:(?!\bmean\b)[^?])+ mean by (?:the (?:term )?)?(?P<by>[^?]+)"
+    r"|what (?:does|do|did) (?:the (?:term |abbreviation |acronym |word )?)?(?P<said>.+?) (?:mean|stand for|refer to|denote|signify)\b"
     r"|what is meant by (?:the (?:term )?)?(?P<meant>[^?]+)|what is the meaning of (?:the )?(?P<of>[^?]+))",
     _FLAGS,
 )
@@ -154,14 +155,16 @@ _MEANING = re.compile(
 def defined_term(question: str) -> str:
     """The term whose meaning the question asks for ("What does MTBF stand for?": "MTBF"), without quotation marks, else ""."""
     found = _MEANING.search(question)
-    return (found["said"] or found["meant"] or found["of"]).strip(" \"'“”‘’") if found else ""
+    return (found["by"] or found["said"] or found["meant"] or found["of"]).strip(" \"'“”‘’") if found else ""
 
 
 def answer_kind(question: str) -> AnswerKind:
     """The kind of answer the question asks for; "other" where no wording decides."""
     bare = re.sub(r"\s*\([^)]*\)", "", question)
+    # "mean" is no average there
+    meaning = _MEANING.search(bare) is not None
     for kind, patterns in _ORDER:
-        if any(pattern.search(bare) for pattern in patterns):
+        if not (meaning and kind == "figure") and any(pattern.search(bare) for pattern in patterns):
             return kind
     if _YESNO.search(bare):
         return "yesno"

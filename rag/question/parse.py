@@ -14,19 +14,7 @@ from rag.text.quantities import find_periods
 from rag.text.terms import stem, terms, words
 
 MAX_CHARACTERS = 2000
-COUNT_WORDS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
+COUNT_WORDS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
 """Numbers of things as they are written out."""
 _NO_NAMES = frozenset(
     """Scope Category January February March April May June July August September October November December Give Please
@@ -75,10 +63,15 @@ _SET_ASIDE = re.compile(
     r"\((?:not|excluding|rather than|as opposed to|instead of)\b[^)]*\)|,? (?:rather than|as opposed to|instead of|not just)\b[^,;?]*",
     re.IGNORECASE,
 )
-# how figures are asked for behind the question: "Figures please."
+# how figures are asked for behind the question: "Figures please."; after a comma they may be items of a list
+_GIVE = r"(?:please (?:give|provide|state|quote) (?:me )?|give (?:me )?|with )"
+_FIGURES = r"(?:the |both |exact ){0,2}(?:figures|numbers|values)"
 _REQUEST = re.compile(
-    r"(?<=[.?!;,])\s*(?:please (?:give|provide|state|quote) (?:me )?|give (?:me )?|with )?(?:the |both |exact )?(?:figures|numbers|values)"
-    r"(?:,? please)?[.!?]*$",
+    rf"(?:(?<=[.?!;])\s*{_GIVE}?{_FIGURES}(?:,? please)?|(?<=,)\s*(?:{_GIVE}{_FIGURES}(?:,? please)?|{_FIGURES},? please))[.!?]*$",
+    re.IGNORECASE,
+)
+_COUNT_ASKED = re.compile(
+    r"\bhow many\b|\b(?:number|share|percentage|per ?cent|proportion) of (?:\w+ ){0,2}(?:people|employees|women|men|staff|workers|persons)\b",
     re.IGNORECASE,
 )
 # words for what is not known, which are no content
@@ -143,7 +136,7 @@ def parse_question(text: str, company_names: Iterable[str] = ()) -> Question:
 def _dimensions(wanted: str) -> tuple[str, ...]:
     """What the asked figure may measure; money spent on people is no number of people."""
     found = [name for name, rx in _DIMENSION_RX if rx.search(wanted)]
-    spent = "money" in found and not wanted.lower().startswith("how many")
+    spent = "money" in found and _COUNT_ASKED.search(wanted) is None
     return tuple(name for name in found if not (spent and name == "people"))
 
 
