@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -37,6 +39,12 @@ def missing(question: str, text: str, around: str = "") -> str:
         ("For how many years does the contract run?", "The contract runs for nine years.", ""),
         ("What price did Mill pay for peat?", "Mill paid for 300 t of peat.", "gives no price"),
         ("What price did Mill pay for peat?", "Mill paid EUR 300 for peat.", ""),
+        ("What price did Mill pay for peat?", "Mill paid PLN 300 for peat.", ""),
+        ("What price did Mill pay for peat?", "Mill paid 9 cents for peat.", ""),
+        ("What price did Mill pay for peat?", "Mill will try 300 t of peat.", "gives no price"),
+        ("For how long are rolls kept?", "Rolls are kept until they are sold.", ""),
+        ("For how long has oak been burnt?", "Oak has been burnt since 1998.", ""),
+        ("Which interest rate does the loan have?", "The loan is priced at 90 basis points over the base.", ""),
         ("What coupon does the bond of 2021 pay?", "The bond of 2021 is worth 3 million.", "gives no interest rate"),
         ("What coupon does the bond of 2021 pay?", "The bond of 2021 pays 3%.", ""),
     ],
@@ -50,6 +58,8 @@ def test_the_part_of_a_whole_must_be_spoken_of() -> None:
     assert missing(question, "Heat came to 70 GWh in 2023.") == "does not speak of “peat”"
     assert missing(question, "Of the heat, 8 GWh was peat in 2023.") == ""
     assert missing("What share of the managers were women?", "Female managers: 30%.") == ""
+    assert missing("What share of the millers were satisfied?", "Satisfaction of millers: 30%.") == ""
+    assert missing("What share of the millers was in Wels?", "Millers: 30%.") == "does not speak of “in Wels”"
 
 
 def test_a_name_asked_about_must_be_near_a_figure() -> None:
@@ -59,6 +69,8 @@ def test_a_name_asked_about_must_be_near_a_figure() -> None:
     assert missing(question, "Our mills had 70 tonnes of waste.", around="Waste in Woodholm") != ""
     assert missing(question, "Our mills had 70 tonnes of waste.", around="Waste in Weksholm") == ""
     assert missing("How many tonnes of waste had the Austrian mill?", "The mill in Wels had 70 tonnes of waste.") == ""
+    assert missing("How much waste had the mill in Milan in 2023?", "Our mills had 70 tonnes of waste.") != ""
+    assert missing("How much waste was there in Spain?", "Our mills had 70 tonnes of waste.") != ""
     assert missing("Who runs the mill in Wexholm?", "Our mills are run by families.") == ""
 
 
@@ -70,8 +82,19 @@ def test_a_name_asked_about_must_be_near_a_figure() -> None:
         ("What was the amount of heat from peat in 2019?", False),
         ("What was the amount of heat from peat?", False),
         ("What was the amount of heat from oak in 2023?", False),
+        ("What was the amount of heat not from peat in 2023?", False),
+        ("What share of heat was from peat in 2023?", False),
+        ("What was the average heat from peat in 2023?", False),
     ],
 )
 def test_a_row_with_every_word_and_year_says_all(question: str, all_said: bool) -> None:
     best, _ = found(row_words(PEAT), row=PEAT)
     assert row_says_all(parse_question(question, ["Mill"]), best) is all_said
+
+
+def test_a_row_of_shares_or_means_says_all_where_these_are_asked_for() -> None:
+    share, mean = replace(PEAT, unit="%"), replace(PEAT, unit="GWh/mill")
+    best, _ = found(row_words(share), row=share)
+    assert row_says_all(parse_question("What share of heat was from peat in 2023?", ["Mill"]), best)
+    best, _ = found(row_words(mean), row=mean)
+    assert row_says_all(parse_question("What was the average heat from peat in 2023?", ["Mill"]), best)

@@ -33,6 +33,11 @@ def fit(question: str, unit: Candidate) -> float:
         ("Please refer to chapter 4.", True),
         ("Further information can be found on page 12.", True),
         ("Details are given in the annex below.", True),
+        ("Further information on the 9% aim is available on page 12.", True),
+        ("See 4.2.", True),
+        ("The chart shows that water use fell by 5% (see page 4).", False),
+        ("The table of fees is shown on the website and was cut by 4%.", False),
+        ("Visit us in 2023.", False),
         ("See that every lorry is weighed.", False),
         ("The table is made of oak.", False),
         ("Information on accidents is shared with all mills.", False),
@@ -68,6 +73,7 @@ def test_what_says_the_meaning_of_the_term_is_preferred() -> None:
     assert fit(rule, sentence("The 3-2-1 rule, which means three nights on and two off, holds in all mills.")) > 0
     assert fit(rule, sentence("The 3-2-1 rule holds in all mills at night.")) == 0
     assert fit(rule, sentence("Work at height means work above two metres.")) == 0
+    assert fit(rule, sentence("A 3-2-1 rule that is good for night work was agreed.")) == 0
     assert fit("What does MTBF stand for?", sentence("The mean time between failures (MTBF) rose.")) > 0
 
 

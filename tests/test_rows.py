@@ -52,10 +52,27 @@ def test_a_trend_since_a_year_runs_from_it_to_the_latest(start: str) -> None:
     assert chosen(f"How have Scope 1 emissions developed {start}?", SCOPE_1) == ["835", "900"]
 
 
-def test_a_trend_since_a_year_ends_with_the_reporting_year_not_with_a_target() -> None:
+def test_a_trend_ends_with_the_reporting_year_not_with_a_target() -> None:
     row = Row("Water", (), (cell("2021", "9"), cell("2022", "8"), cell("2023", "7"), cell("Target 2030", "4")), 0, 0)
     assert chosen("How has water use developed since 2021?", row) == ["7", "9"]
     assert chosen("How did water use change in 2022?", row) == ["8", "9"]
+    assert chosen("How has water use developed?", row) == ["7", "8"]
+    assert chosen("How has water use developed?", row, None) == ["7", "8"]
+    assert chosen("How has water use developed since 2023?", row) == ["7", "8"]
+    assert chosen("What is the water use?", row, None) == ["7"]
+    assert chosen("What is the target for water use?", row, None) == ["4"]
+    assert chosen("What will water use be in 2030?", row) == ["4"]
+
+
+def test_a_year_ahead_is_no_end_of_a_trend() -> None:
+    row = Row("Water", (), (cell("2022", "8"), cell("2023", "7"), cell("2030", "4")), 0, 0)
+    assert chosen("How has water use developed?", row) == ["7", "8"]
+    assert chosen("How will water use develop from 2023 to 2030?", row) == ["4", "7"]
+
+
+def test_over_the_year_is_no_start_of_a_trend() -> None:
+    assert chosen("How did Scope 1 emissions change over the fiscal year 2022?", SCOPE_1) == ["866", "900"]
+    assert chosen("By how much did Scope 1 emissions fall over 2021?", SCOPE_1) == ["835", "900"]
 
 
 def test_column_words_decide_between_columns_of_one_period() -> None:

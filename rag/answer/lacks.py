@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
 from rag.answer.ranking.features import FEATURES
 from rag.answer.ranking.rank import Scored
-from rag.answer.tables.cells import column_years
+from rag.answer.tables.cells import PLACE_ADJECTIVE, column_years
 from rag.question import Question, load_glossary
-from rag.schema import Evidence
+from rag.schema import Evidence, Row
+from rag.text.quantities.wording import CURRENCY
 from rag.text.terms import stem, terms, words
 
 _AT = {name: at for at, name in enumerate(FEATURES)}
 _ALIKE = 0.8
 _NARROWED = 0.5
-_PLACE_ADJECTIVE = re.compile(r"\b[A-Z][a-z]+(?:n|ese|ish|iss|ic|i)\b")
+_ROOT = 5
+"""Fewest letters that two forms of one word have in common."""
 _RUN = re.compile(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*)*")
 _PART = re.compile(
     r"\b(?:how much of|(?:what|which) (?:share|part|proportion|percentage|per ?cent|fraction) of)\b.+?"
@@ -24,19 +26,26 @@ _PART = re.compile(
     r"(?P<part>[^?]+)",
     re.IGNORECASE,
 )
-_MONEY = r"[$€£¥₩]|\b(?:us ?\$|usd|eur|gbp|rmb|krw|chf|cny|inr|jpy|aud|cad|sek|nok|dollars?|euros?|pounds?|won|yuan|yen|francs?)\b"
+_MONEY = (
+    rf"(?:{CURRENCY}|\b(?i:us ?\$|usd|eur|gbp|rmb|dollars?|cents?|euros?|pounds?|pence|won|yuan|yen|francs?|rand|rupees?|crowns?|zloty)\b)"
+    r"(?![A-Za-z])"
+)
+_TIME = (
+    r"\b(?i:years?|quarters?|months?|weeks?|fortnights?|days?|hours?|minutes?|decades?|permanent\w*|indefinite\w*|since|until|"
+    r"lifetime|as long as|(?:19|20)\d\d)\b"
+)
+_RATE = r"%|\b(?i:per ?cent|basis points?|bps|interest-free)\b"
 _MEASURES = tuple(
-    (name, re.compile(asked, re.IGNORECASE), re.compile(given, re.IGNORECASE))
+    (name, re.compile(asked, re.IGNORECASE), re.compile(given))
     for name, asked, given in (
-        (
-            "no duration",
-            r"\b(?:for|within|after) how (?:many (?:years|months|weeks|days|hours)|long)\b",
-            r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|permanent\w*|indefinite\w*|20\d\d)\b",
-        ),
+        ("no duration", r"\b(?:for|within|after) how (?:many (?:years|months|weeks|days|hours)|long)\b", _TIME),
         ("no price", r"\bwhat (?:\w+ )?price\b|\bhow much money\b", _MONEY),
-        ("no interest rate", r"\b(?:what|which) (?:\w+ ){0,2}?(?:coupon|interest rate)\b", r"%|\bper ?cent"),
+        ("no interest rate", r"\b(?:what|which) (?:\w+ ){0,2}?(?:coupon|interest rate)\b", _RATE),
     )
 )
+_SHARE = re.compile(r"%|\b(?:per ?cent\w*|shares?|rates?|ratios?|proportions?|fractions?)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:average|mean|median|per(?! ?cent)|each)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|without|except)\b|n['’]t\b", re.IGNORECASE)
 # words that say how something is measured, not what
 _MEASURING = frozenset(
     terms(
@@ -55,8 +64,9 @@ def lacks(question: Question, best: Scored, evidence: Sequence[Evidence]) -> str
         return ""
     part = _PART.search(question.text)
     wanted = [term for term in terms(part["part"]) if term in question.terms] if part else []
-    if part and wanted and not set(wanted) - set(_missing(question, wanted, best, evidence)):
-        return f"does not speak of “{part['part'].split(' in ')[0].strip()}”"
+    held = _held(question, best, evidence) if wanted else set()
+    if part and wanted and not any(_has_form(term, held) for term in wanted):
+        return f"does not speak of “{re.split(r'(?<=.) in ', part['part'].strip())[0]}”"
     name = _name_not_near(question, best) if question.kind == "figure" else ""
     return f"does not mention {name}" if name else ""
 
@@ -64,22 +74,37 @@ def lacks(question: Question, best: Scored, evidence: Sequence[Evidence]) -> str
 def row_says_all(question: Question, best: Scored) -> bool:
     """Whether the best is a row that holds every word of a question for a figure, of the asked years and of nothing narrower."""
     row = best.candidate.row
-    if row is None or not question.wants_figure or not question.years:
+    if row is None or not question.wants_figure or not question.years or not _measured_alike(question.text, row):
         return False
-    wanted = [term for term in question.terms if term not in _MEASURING]
-    if not wanted or _missing(question, wanted, best, ()):
+    wanted = {term for term in question.terms if term not in _MEASURING}
+    if not wanted or not wanted <= _held(question, best, ()):
         return False
     held = {year for cell in row.cells for year in column_years(cell)}
     fits = best.features[_AT["slot_clash"]] == 0 and best.features[_AT["label_extra"]] <= _NARROWED
     return set(question.years) <= held and bool(fits)
 
 
-def _missing(question: Question, wanted: Sequence[str], best: Scored, evidence: Sequence[Evidence]) -> list[str]:
-    """Those of the stems that neither the best candidate with its heading nor the first piece of evidence holds."""
+def _measured_alike(asked: str, row: Row) -> bool:
+    """Whether the row is a share where a share is asked for and a mean where a mean is; what is not so is in no row."""
+    cells = (part for cell in row.cells for part in (cell.column, cell.text, cell.unit))
+    own = " ".join([*row.path, row.label, row.unit, *cells]).replace("/", " per ")
+    same = all(kind.search(own) is not None for kind in (_SHARE, _EACH) if kind.search(asked))
+    return same and _NOT.search(asked) is None
+
+
+def _held(question: Question, best: Scored, evidence: Sequence[Evidence]) -> set[str]:
+    """The stems that the best candidate with its heading and the first piece of evidence hold, in their words or others."""
     text = " ".join([best.candidate.text, best.candidate.context, *(item.text for item in evidence[:1])])
-    own = set(terms(text))
-    own |= {held for group in load_glossary().concepts(text) for held in question.concepts.get(group, ())}
-    return [term for term in wanted if term not in own]
+    groups = load_glossary().concepts(text)
+    return set(terms(text)) | {held for group in groups for held in question.concepts.get(group, ())}
+
+
+def _has_form(word: str, stems: Collection[str]) -> bool:
+    """Whether the stem or another form of its word, stemmed apart ("satisfi", "satisfact"), is among the stems."""
+    if word in stems:
+        return True
+    lengths = ((other, max(_ROOT, min(len(word), len(other)) - 2)) for other in stems)
+    return any(len(word) >= _ROOT and word[:length] == other[:length] for other, length in lengths)
 
 
 def _name_not_near(question: Question, best: Scored) -> str:
@@ -89,7 +114,7 @@ def _name_not_near(question: Question, best: Scored) -> str:
     """
     passage = best.candidate.hit.passage
     near = set(terms(f"{best.candidate.text} {best.candidate.context} {passage.text} {passage.heading}"))
-    adjectives = {stem(word.lower()) for word in _PLACE_ADJECTIVE.findall(question.text)}
+    adjectives = {stem(word.lower()) for word in PLACE_ADJECTIVE.findall(question.text)}
     if not question.names or any(name in near or name in adjectives for name in question.names):
         return ""
     alike = (word for name in question.names for word in near if word[0] == name[0] and _ratio(word, name) >= _ALIKE)

@@ -10,6 +10,7 @@ from rag.question import Question
 from rag.question.kind import defined_term
 from rag.question.parse import COUNT_WORDS
 from rag.question.slots import slots
+from rag.text.quantities import find_quantities
 from rag.text.terms import terms
 
 _REFERS = 5.0
@@ -28,13 +29,17 @@ _SEE = re.compile(
     re.IGNORECASE,
 )
 _FOUND_ELSEWHERE = re.compile(
-    r"\b(?:(?:further|more|additional|detailed|other|related) (?:information|details|explanations?|figures|disclosures?)|details|the (?:table|chart|figure|graph)s?)\b"
-    r".{0,80}\b(?:(?:can|may) be (?:found|seen|viewed|downloaded|accessed)|(?:is|are) (?:available|provided|given|set out|included|presented|shown|published|listed|contained)"
-    r"|see|refer to|visit) .{0,40}\b(?:pages?|chapters?|sections?|tables?|appendix|annex|website|report|figures?|notes?|below|above|following|next|www|https?)\b",
+    r"\b(?:(?P<more>further|more|additional|detailed|other|related) (?:information|details|explanations?|figures|disclosures?)|details|the (?:table|chart|figure|graph)s?)\b"
+    r".{0,80}\b(?:(?:can|may) be (?:found|seen|viewed|downloaded|accessed)|(?:is|are) (?:available|provided|given|set out|included|presented|shown|published|listed|contained))"
+    r" .{0,40}\b(?:pages?|chapters?|sections?|tables?|appendix|annex|website|report|figures?|notes?|below|above|following|next|www|https?)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:pages?|pp?\.|chapters?|sections?|tables?|figures?|appendix|annex|notes?|website|report|policy|statement|index|below|above|www|https?)|\d",
+    r"\b(?:pages?|pp?\.|chapters?|sections?|tables?|figures?|appendix|annex|notes?|website|report|policy|statement|index|below|above|www|https?)|\b\d{1,3}(?:\.\d+)*\W*$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:pages?|pp?\.|chapters?|sections?|tables?|figures?|appendix|annex|notes?)\W{0,2}\d+(?:[.,–-]\d+)*",
     re.IGNORECASE,
 )
 _ASKS_PLACE = re.compile(
@@ -44,7 +49,7 @@ _MOST_WORDS = 30
 _SPENT = re.compile(r"\b(?:spend(?:s|ing)?|spent|costs?|invest(?:s|ed|ing)?)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\bscopes? ?[123](?:(?: ?,| ?&| ?/| and| ?\+)+ ?(?:scope )?[123])+(?!\d)", re.IGNORECASE)
 _MEANS = re.compile(
-    r"\b(?:means?|meaning|stands? for|is short for|refers? to|(?:is|are) defined as|denotes?|is the abbreviation|(?:is|are) understood as|that is)\b|\bi\.e\.",
+    r"\b(?:means?|meaning|stands? for|is short for|refers? to|(?:is|are) defined as|denotes?|is the abbreviation|(?:is|are) understood as)\b|\bthat is(?:,| to say\b)|\bi\.e\.",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = {number: word for word, number in COUNT_WORDS.items()}
@@ -60,10 +65,16 @@ def plain_fit(question: Question, unit: Candidate) -> float:
 
 
 def refers_elsewhere(text: str) -> bool:
-    """Whether the sentence only says where something is to be found ("See the table on the next page")."""
+    """Whether the sentence only says where something is to be found ("See the table on the next page").
+
+    One of a table that gives a figure as well says more than that.
+    """
     if len(text.split()) > _MOST_WORDS:
         return False
-    return bool(_SEE.match(text) and _PLACE.search(text)) or _FOUND_ELSEWHERE.search(text) is not None
+    if _SEE.match(text) and _PLACE.search(text):
+        return True
+    found = _FOUND_ELSEWHERE.search(text)
+    return found is not None and bool(found["more"] or not find_quantities(_NUMBERED.sub(" ", text)))
 
 
 def says_meaning(question: Question, text: str) -> bool:

@@ -20,10 +20,15 @@ _NOT_ACTUAL = re.compile(
     r"\b(?:target|goal|base ?line|base year|change|variance|delta|%|vs|Δ|note|notes|page|gri)\b", re.IGNORECASE
 )
 
-_PLACE_ADJECTIVE = re.compile(r"\b[A-Z][a-z]+(?:n|ese|ish|ic|i)\b")
+PLACE_ADJECTIVE = re.compile(
+    r"\b[A-Z][a-z]+(?:an|en|ese|ish|iss|ic|i)\b(?= [A-Za-z])"
+    r"(?! (?:in|at|on|of|for|from|to|by|as|since|during|over|between|compared|versus|vs|or|than|was|were|is|are|be|been|do|does|did|has|have|had|can|could|will|would)\b)"
+)
+"""A word that may be the adjective of a place ("the Austrian mill"): a place of such an ending ("in Milan in 2023") has no noun behind it."""
+_TARGET = re.compile(r"\b(?:targets?|goals?|ambitions?|forecast|planned)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z]+")
 _SINCE = re.compile(
-    r"\b(?:since|from|between|against|versus|vs\.?|over|(?:compared|relative|in relation) (?:with|to)|than(?: in)?|starting (?:in|with))"
+    r"\b(?:over(?! the (?!base))|since|from|between|against|versus|vs\.?|(?:compared|relative|in relation) (?:with|to)|than(?: in)?|starting (?:in|with))"
     r"(?: the)?(?: (?:base(?:line)?|fiscal|financial|calendar|reporting|business))?(?: year)?(?: FY)? ?(?:FY ?)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -48,9 +53,9 @@ def choose_cells(question: Question, row: Row, year: int | None) -> list[Cell]:
     """The cells that answer, best first; empty when the row has none for the asked period.
 
     Without a period in the question the reporting year's column is meant, else the latest one. A trend takes two
-    periods: the asked ones, else the last two, the later one first.
+    periods: the asked ones, else the last two, the later one first. A target's column only counts where it is asked for.
     """
-    cells = value_cells(row)
+    cells = _actual(question, value_cells(row), year)
     dated = {id(cell): column_years(cell) for cell in cells}
     known = sorted({y for years in dated.values() for y in years})
     if not known:
@@ -59,14 +64,7 @@ def choose_cells(question: Question, row: Row, year: int | None) -> list[Cell]:
         return _by_column_words(question, row, cells)[:1] if named else []
     asked = [y for y in question.years if y in known]
     if question.kind == "trend":
-        start = _start(question, asked)
-        latest = (
-            max((y for y in known if start < y and (year is None or y <= year)), default=max(known)) if start else 0
-        )
-        if start and latest > start:
-            wanted = [latest, start]
-        else:
-            wanted = sorted(asked, reverse=True) if len(asked) > 1 else _last_two(known, asked)
+        wanted = _ends(question, known, asked, year)
     elif question.years and not asked and question.years[0] <= max(known):
         return []
     else:
@@ -79,6 +77,30 @@ def choose_cells(question: Question, row: Row, year: int | None) -> list[Cell]:
         for cell in [c for c in cells if year in dated[id(c)] and series(c) in known_series][:1]
     ]
     return first + others
+
+
+def _actual(question: Question, cells: Sequence[Cell], year: int | None) -> list[Cell]:
+    """The cells less those of targets and of years ahead, where none of them is asked for and enough years are left."""
+    happened = [cell for cell in cells if not (_TARGET.search(cell.column) or _ahead(cell, year))]
+    years = {y for cell in happened for y in column_years(cell)}
+    if _TARGET.search(question.text) or not set(question.years) <= years:
+        return list(cells)
+    return happened if len(years) >= (2 if question.kind == "trend" else 1) else list(cells)
+
+
+def _ahead(cell: Cell, year: int | None) -> bool:
+    """Whether the column is of a later year than a report of that year can give figures for."""
+    years = column_years(cell)
+    return year is not None and bool(years) and years[0] > year + 1
+
+
+def _ends(question: Question, known: Sequence[int], asked: Sequence[int], year: int | None) -> list[int]:
+    """The two years between which a trend is told, the later first."""
+    start = _start(question, asked)
+    later = [y for y in known if start is not None and start < y]
+    if start is not None and later:
+        return [max((y for y in later if year is None or y <= year), default=max(later)), start]
+    return sorted(asked, reverse=True) if len(asked) > 1 else _last_two(known, asked)
 
 
 def _start(question: Question, asked: Sequence[int]) -> int | None:
@@ -114,7 +136,7 @@ def _common(one: str, other: str) -> int:
 def _by_column_words(question: Question, row: Row, cells: Sequence[Cell]) -> list[Cell]:
     """The cells ordered by how well their column names fit the question; the given order decides ties."""
     asked = set(question.terms)
-    places = _PLACE_ADJECTIVE.findall(question.text)
+    places = PLACE_ADJECTIVE.findall(question.text)
     one_of_many = _PARENT.search(question.text) is not None
     row_terms = set(terms(" ".join([*row.path, row.label])))
 
