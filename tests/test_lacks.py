@@ -59,6 +59,7 @@ def test_the_part_of_a_whole_must_be_spoken_of() -> None:
     assert missing(question, "Of the heat, 8 GWh was peat in 2023.") == ""
     assert missing("What share of the managers were women?", "Female managers: 30%.") == ""
     assert missing("What share of the millers were satisfied?", "Satisfaction of millers: 30%.") == ""
+    assert missing("What share of the waste was hazardous?", "Recycled waste: 30%.") == "does not speak of “hazardous”"
     assert missing("What share of the millers was in Wels?", "Millers: 30%.") == "does not speak of “in Wels”"
 
 
@@ -90,6 +91,13 @@ def test_a_name_asked_about_must_be_near_a_figure() -> None:
 def test_a_row_with_every_word_and_year_says_all(question: str, all_said: bool) -> None:
     best, _ = found(row_words(PEAT), row=PEAT)
     assert row_says_all(parse_question(question, ["Mill"]), best) is all_said
+
+
+@pytest.mark.parametrize(("feature", "value"), [("slot_clash", 1.0), ("label_extra", 0.75)])
+def test_a_row_of_another_scope_or_of_something_narrower_does_not_say_all(feature: str, value: float) -> None:
+    best, _ = found(row_words(PEAT), row=PEAT)
+    best.features[FEATURES.index(feature)] = value
+    assert not row_says_all(parse_question("What was the amount of heat from peat in 2023?", ["Mill"]), best)
 
 
 def test_a_row_of_shares_or_means_says_all_where_these_are_asked_for() -> None:
