@@ -1,7 +1,7 @@
 """What speaks for a candidate as the answer to a question, as numbers.
 
 Each candidate gets one row of FEATURES. All are about the words, kinds and slots of question and candidate, none about
-a report; their weights are fitted by eval/fit_ranker.py.
+a report; their weights are fitted by `python -m eval.fit`.
 """
 
 from __future__ import annotations
