@@ -1,4 +1,4 @@
-"""Finding text again: from cleaned offsets to source offsets, and from a quote to its place on a page."""
+"""Finding text again: from cleaned offsets to source offsets, and a form in which quote and page can be compared."""
 
 from __future__ import annotations
 
@@ -51,16 +51,6 @@ def squeeze(text: str) -> tuple[str, list[int]]:
             chars.append(lowered)
             places.append(at)
     return "".join(chars), places
-
-
-def find_quote(page: Page, quote: str) -> tuple[int, int] | None:
-    """Where the quote stands in page.source, blind to case, white space, hyphens and punctuation; None if nowhere."""
-    needle, _ = squeeze(quote)
-    if not needle:
-        return None
-    hay, places = squeeze(page.source)
-    at = hay.find(needle)
-    return None if at < 0 else (places[at], places[at + len(needle) - 1] + 1)
 
 
 def verbatim(page: Page, start: int, end: int, cleaned: str) -> str:

@@ -72,11 +72,6 @@ def is_value(text: str) -> bool:
     return is_number(text) or is_placeholder(text)
 
 
-def is_code(text: str) -> bool:
-    """Whether the text is a bare reference such as 303-4 or 2.1.3 rather than a figure."""
-    return re.fullmatch(rf"\d{{1,3}}(?:[{_DASH}.]\d{{1,3}}){{1,3}}[a-z]?", text) is not None and not is_number(text)
-
-
 def _rest_is_unit(rest: str | None) -> bool:
     return (
         not rest

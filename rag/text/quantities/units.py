@@ -89,12 +89,6 @@ def comparable(unit_a: str, unit_b: str) -> bool:
     return first is None and second is None and _thing(unit_a) == _thing(unit_b)
 
 
-def factor_between(unit_a: str, unit_b: str) -> float:
-    """What a value in unit_a is multiplied with to be in unit_b; 1.0 where either is missing or not known."""
-    first, second = read_unit(unit_a), read_unit(unit_b)
-    return first.factor / second.factor if first is not None and second is not None else 1.0
-
-
 def _without_gas(unit: str) -> str:
     return "/".join("t" if part == "tCO2e" else part for part in unit.split("/"))
 
