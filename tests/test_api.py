@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from rag import Assistant
 from rag.store import Library
-from ui.api import MOST_BYTES, api_app
+from ui.api import ADDRESSES, MOST_BYTES, api_app
 
 SENTENCE = "Scope 1 emissions were 48,200 tonnes CO2e in 2023."
 
@@ -68,7 +68,7 @@ def test_a_bad_question_is_told_plainly(client: TestClient, given: object, said:
 def test_other_requests_are_refused(client: TestClient) -> None:
     assert client.get("/ask").status_code == 405
     missing = client.get("/files")
-    assert (missing.status_code, missing.json()["error"]) == (404, "Not Found")
+    assert (missing.status_code, missing.json()["error"]) == (404, f"There is nothing at /files. {ADDRESSES}")
     assert client.post("/ask", content=b"{", headers={"Content-Type": "application/json"}).status_code == 400
     # A form of another web site can send plain text without asking, JSON it cannot.
     assert (

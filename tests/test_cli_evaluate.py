@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,16 @@ def test_measures_have_interval_count_and_limit(capsys: pytest.CaptureFixture[st
     assert "correct:table 0.500 0.00-1.00 2 >= 0.4 of type table" in lines
     assert "q2 failed: FilterError: no such report" in lines
     assert lines[-1] == "Gate: passed, 3 limits"
+
+
+def test_questions_that_failed_for_one_reason_are_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = tuple(replace(FAILED, question=replace(FAILED.question, question_id=f"q{n}")) for n in range(1, 6))
+    other = replace(FAILED, error="FilterError: no such year")
+    show_evaluation(replace(EVALUATION, rows=(*rows, other)), LIMITS, (), None, None)
+    assert [line for line in shown(capsys) if " failed: " in line] == [
+        "q1, q2, q3 and 2 more failed: FilterError: no such report",
+        "q2 failed: FilterError: no such year",
+    ]
 
 
 def test_the_verdict_names_what_fell_short(capsys: pytest.CaptureFixture[str]) -> None:

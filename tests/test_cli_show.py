@@ -47,6 +47,14 @@ def test_the_cells_of_table_rows_are_aligned() -> None:
     assert quote_lines(citation) == ["Scope 1               48,200  51,900", "Scope 2 market-based       7       9"]
 
 
+def test_a_note_that_the_reason_holds_is_not_told_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    note = "“emisions” was read as “emissions”."
+    text = f"The reports do not answer this. No passage says it. {note}"
+    show_answer(answer(text, reason=f"No passage says it. {note}", notes=(note, "One company was left out.")))
+    shown = capsys.readouterr().out.splitlines()
+    assert shown == [text, "", "Note: One company was left out."]
+
+
 def test_an_answer_is_followed_by_its_sources_and_notes(capsys: pytest.CaptureFixture[str]) -> None:
     show_answer(answer("It was halved [1].", (PROSE,), notes=("One statement was dropped.",)))
     shown = capsys.readouterr().out

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 MOST_BYTES = 2_000_000
+ADDRESSES = "Known are: POST /ask, POST /search, POST /verify, GET /indicators, GET /reports."
 _LIMITS: dict[str, type] = {"company": str, "year": int, "report": str}
 
 Given = Mapping[str, Any]
@@ -61,7 +62,12 @@ async def _refused(request: Request, error: Exception) -> Response:
     from starlette.exceptions import HTTPException
 
     assert isinstance(error, HTTPException)
-    return _json({"error": error.detail, "kind": "HTTPException"}, error.status_code)
+    known = {
+        404: f"There is nothing at {request.url.path}. {ADDRESSES}",
+        405: f"{request.url.path} does not answer {request.method}. {ADDRESSES}",
+    }
+    said = known.get(error.status_code, error.detail)
+    return _json({"error": said, "kind": "HTTPException"}, error.status_code)
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -31,9 +31,10 @@ def show_answer(answer: Answer) -> None:
         console.print(source_line(citation))
         for line in quote_lines(citation):
             console.print(wrapped(line, console.width, _INDENT), style="italic", soft_wrap=True)
-    if answer.notes:
+    notes = [note for note in answer.notes if note not in answer.text]
+    if notes:
         console.print()
-    for note in answer.notes:
+    for note in notes:
         console.print(f"Note: {printable(note)}", style="dim")
 
 

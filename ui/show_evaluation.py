@@ -34,9 +34,7 @@ def show_evaluation(
         console.print(_changes(comparison))
     if evaluation.judged is not None:
         _show_judged(evaluation.judged)
-    for row in evaluation.rows:
-        if row.error is not None:
-            console.print(one_line(f"{row.question.question_id} failed: {row.error}"), style="red", soft_wrap=True)
+    _show_failed(evaluation)
     for shortfall in shortfalls:
         console.print(one_line(shortfall.text), style="red", soft_wrap=True)
     if folder is not None:
@@ -47,6 +45,18 @@ def show_evaluation(
         else f"Gate: passed, {len(limits)} limits"
     )
     console.print(verdict, style="bold red" if shortfalls else "bold green")
+
+
+def _show_failed(evaluation: Evaluation) -> None:
+    """Each reason once with the questions that ended in it, so that a missing report does not fill the screen."""
+    failed: dict[str, list[str]] = {}
+    for row in evaluation.rows:
+        if row.error is not None:
+            failed.setdefault(row.error, []).append(row.question.question_id)
+    for error, ids in failed.items():
+        rest = f" and {len(ids) - _MOST_FAILURES} more" if len(ids) > _MOST_FAILURES else ""
+        named = f"{', '.join(ids[:_MOST_FAILURES])}{rest}"
+        out().print(one_line(f"{named} failed: {error}"), style="red", soft_wrap=True)
 
 
 def _show_judged(judged: Judged) -> None:

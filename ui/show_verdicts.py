@@ -26,7 +26,8 @@ def show_verification(made: Verification) -> None:
     counts = [f"{made.count(label)} {label}" for label in ("supported", "unsupported", "contradicted")]
     apart = len(made.verdicts) - len(made.claims)
     console.print(
-        f"\n{counted(len(made.claims), 'claim')}: {', '.join(counts)}; {counted(apart, 'line')} set apart", style="bold"
+        f"\n{counted(len(made.claims), 'claim')}: {', '.join(counts)}; {counted(apart, 'other line')} not checked",
+        style="bold",
     )
 
 

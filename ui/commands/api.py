@@ -20,7 +20,7 @@ def api(
     llm: LlmOption = None,
     library: LibraryOption = None,
 ) -> None:
-    """Serve answers, passages, verdicts, indicators and reports as JSON over HTTP.
+    """Serve the same JSON to other programs over HTTP.
 
     POST /ask, /search and /verify take a JSON object, GET /indicators and /reports a query string. It runs until you
     press Ctrl+C. There is no login: whoever reaches the address can read the library."""

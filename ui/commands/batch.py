@@ -25,7 +25,12 @@ class Scope(StrEnum):
     NONE = "none"
 
 
-QuestionsArgument = Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help='Rows: {"id", "question", ...}.')]
+QuestionsArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="QUESTIONS.jsonl", help='One {"id", "question"} per line; also "report", or "company" and "year".'
+    ),
+]
 OutputOption = Annotated[Path, typer.Option("--output", "-o", metavar="ANSWERS.jsonl", help="Where the answers go.")]
 ScopeOption = Annotated[
     Scope | None,
@@ -131,5 +136,5 @@ def _summary(written: list[dict[str, Any]], output: Path, seconds: float, as_jso
     if as_json:
         print_json({**counts, "errors": errors, "output": str(output), "seconds": round(seconds, 3)})
         return
-    parts = [f"{counts['answered']} answered", f"{abstained} abstained", f"{len(errors)} not answerable"]
+    parts = [f"{counts['answered']} answered", f"{abstained} abstained", f"{len(errors)} with an error"]
     out().print(f"{len(written)} questions: {', '.join(parts)}; {seconds:.1f} s. Answers in {output}", soft_wrap=True)

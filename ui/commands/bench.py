@@ -36,9 +36,8 @@ def bench(
 ) -> None:
     """Measure speed and memory beside a tutorial pipeline.
 
-    Both index the same reports and answer the same questions, one after the other, in fresh processes and libraries of
-    their own; --library is not touched.
-    """
+    It takes some minutes. Both index the same reports and answer the same questions, one after the other, in fresh
+    processes and libraries of their own; --library is not touched."""
     from eval.bench import run_bench
     from eval.corpus import CORPUS
 

@@ -46,9 +46,10 @@ def brief(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write a cited briefing: overview, sections, coverage table, gaps and references.
+    """Write a cited briefing about a company.
 
-    Every statement is proved by a quote; a section without evidence says so. Without -o the text goes to stdout."""
+    It has an overview, sections, a coverage table, the gaps and the references. Every statement is proved by a quote; a
+    section without evidence says so. Without -o the text goes to stdout."""
     from rag.briefing import briefing_to_json, form_of, render_briefing
 
     form = form_of(output.suffix) if output else "md"

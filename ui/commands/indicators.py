@@ -36,7 +36,10 @@ ReportsOption = Annotated[
     list[str] | None, typer.Option("--report", "-r", metavar="FILE", help="Only this report file; may be repeated.")
 ]
 IndicatorsOption = Annotated[
-    list[str] | None, typer.Option("--indicator", metavar="ID", help="Only this indicator; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--indicator", metavar="ID", help="Only this indicator, by its id in the CSV (scope_1); may be repeated."
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to write the table.")]
 OutputOption = Annotated[
@@ -54,7 +57,7 @@ def indicators(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Tabulate the ESG indicators of the reports, each figure with its page.
+    """Tabulate the reports' ESG indicators with their pages.
 
     Of several companies each figure is given in a common unit. "–": not found in the reports. "?": they give figures
     that differ."""

@@ -21,14 +21,18 @@ if TYPE_CHECKING:
     from rag.settings import Settings
 
 
-PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Report files, or folders of them.")]
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH", help="Report files, or folders of them.")]
 ManifestOption = Annotated[
     Path | None,
     typer.Option(metavar="CSV", help="Table with file, company, year, title, url. Default: manifest.csv beside them."),
 ]
-CompanyOption = Annotated[str | None, typer.Option("--company", "-c", help="The company of these reports.")]
-YearOption = Annotated[int | None, typer.Option("--year", "-y", help="The reporting year of these reports.")]
-PasswordOption = Annotated[str | None, typer.Option(help="Password of encrypted files.")]
+CompanyOption = Annotated[
+    str | None, typer.Option("--company", "-c", metavar="NAME", help="The company of these reports.")
+]
+YearOption = Annotated[
+    int | None, typer.Option("--year", "-y", metavar="YEAR", help="The reporting year of these reports.")
+]
+PasswordOption = Annotated[str | None, typer.Option(metavar="TEXT", help="Password of encrypted files.")]
 WorkersOption = Annotated[
     int | None,
     typer.Option(min=1, max=64, metavar="N", help="Files read at the same time. Default: one per core, at most 4."),

@@ -24,7 +24,9 @@ class Action(StrEnum):
 
 
 def reports(
-    action: Annotated[Action, typer.Argument(help="list all, show the health of one, or remove one.")] = Action.LIST,
+    action: Annotated[
+        Action, typer.Argument(metavar="ACTION", help="list all, show the health of one, or remove one.")
+    ] = Action.LIST,
     file: Annotated[str | None, typer.Argument(metavar="FILE", help="File name of the report.")] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,

@@ -62,10 +62,11 @@ def verify(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check a draft against the reports: is each sentence supported, unsupported or contradicted?
+    """Check each sentence of a draft against the reports.
 
-    Figures, units, periods, direction, negation, names and scope are compared one by one; each verdict has its reason
-    and its evidence. Exits with 0, or with 1 where --fail-on asks for it."""
+    A sentence is supported, unsupported or contradicted. Figures, units, periods, direction, negation, names and scope
+    are compared one by one; each verdict has its reason and its evidence. Exits with 0, or with 1 where --fail-on asks
+    for it."""
     from rag.schema import Filters
 
     _check_use(draft, claims, pairs, output, html)

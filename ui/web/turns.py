@@ -29,7 +29,8 @@ def turn_html(turn: Turn, chosen: int | None) -> str:
         return f'<div class="aside"><p>{escape(turn.error)}</p></div>'
     head = markup.chips(turn.scope.labels())
     body = _abstention(turn) if turn.answer.abstained else _answer(turn, chosen)
-    return head + body + notes_html(turn.answer.notes) + sources_html(turn, chosen) + _foot(turn)
+    notes = [note for note in turn.answer.notes if note not in turn.answer.text]
+    return head + body + notes_html(notes) + sources_html(turn, chosen) + _foot(turn)
 
 
 def notes_html(notes: Sequence[str]) -> str:
