@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from rag.errors import SettingsError
@@ -35,6 +35,12 @@ class Settings(BaseSettings):
     llm_timeout: float = Field(default=60.0, gt=0, le=600)
     k: int = Field(default=8, ge=1, le=100)
     threads: int = Field(default=0, ge=0, le=256)
+
+    @field_validator("library", "cache", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: Any, asked: ValidationInfo) -> Any:
+        """A variable that is set but empty means the default, as elsewhere in a shell, and not the working folder."""
+        return value if value != "" else cls.model_fields[str(asked.field_name)].get_default(call_default_factory=True)
 
     @classmethod
     def settings_customise_sources(

@@ -74,3 +74,14 @@ def test_an_error_is_a_message_and_exit_code_2(capsys: pytest.CaptureFixture[str
     assert shown.err == "Error: The question is empty. Ask something.\n"
     expected = {"error": "The question is empty. Ask something.", "kind": "QuestionError"}
     assert (json.loads(shown.out) if as_json else shown.out) == (expected if as_json else "")
+
+
+def test_an_empty_variable_is_as_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rag.settings import load_settings
+
+    for name in ("ESG_LIBRARY", "ESG_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    unset = load_settings()
+    for name in ("ESG_LIBRARY", "ESG_CACHE"):
+        monkeypatch.setenv(name, "")
+    assert load_settings() == unset

@@ -84,6 +84,10 @@ def test_a_misspelt_word_of_the_field_is_read_as_meant_and_told(tmp_path: Path, 
         made("a.pdf", "Velmora", texts=["Our trainers keep the emissions low."], dimension=26).into(library)
         read = respelled("what were the emisions", library, Filters())
         assert read == ("what were the emissions", ("“emisions” was read as “emissions”.",))
+        # before a number of a Scope a short word is clear as well
+        assert respelled("scop 1 and scoep2", library, Filters())[0] == "scope 1 and scope2"
+        for question in ("scope 1 and scope 2", "a score 1 of 5", "scop of the report", "step 1", "scop 1.5"):
+            assert respelled(question, library, Filters()) == (question, ())
         # a word of the report, a name and a word like none
         for question in ("who are the trainers", "what are the Emisions", "how many gherkins"):
             assert respelled(question, library, Filters()) == (question, ())

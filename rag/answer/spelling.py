@@ -11,6 +11,7 @@ from rag.schema import Filters
 from rag.store import Library
 from rag.text.terms import STOP_WORDS, stem, words
 
+_SCOPE = re.compile(r"(?<![\w'’-])(s[a-z]{2,5})(?=s? ?[123]\b(?![.,]\d))")
 _TYPED_SMALL = re.compile(r"(?<![\w'’-])[a-z]{6,}(?![\w'’-])")
 _CLOSE = 0.88
 """Share of letters that two spellings have in common, by which "emisions" is "emissions"."""
@@ -24,13 +25,28 @@ def respelled(question: str, library: Library, filters: Filters) -> tuple[str, t
     typed = [word for word in dict.fromkeys(_TYPED_SMALL.findall(question)) if word not in STOP_WORDS]
     unknown = [word for word in typed if stem(word) not in field_words()]
     counts = library.word_counts(unknown, filters)[1] if unknown else []
-    notes = []
+    question, notes = _with_scope(question)
     for word, count in zip(unknown, counts, strict=True):
         meant = [] if count else _meant(word)
         if meant:
             question = re.sub(rf"(?<!\w){word}(?!\w)", meant[0], question)
             notes.append(f"“{word}” was read as “{meant[0]}”.")
     return question, tuple(notes)
+
+
+def _with_scope(question: str) -> tuple[str, list[str]]:
+    """The question with "scope" where a letter of it is missing, doubled or moved before 1, 2 or 3, and a note for each.
+
+    Other words of four letters are too near to real ones ("food" to "flood") to be put right.
+    """
+    typed = [word for word in dict.fromkeys(_SCOPE.findall(question)) if word != "scope" and _is_scope(word)]
+    for word in typed:
+        question = re.sub(rf"(?<!\w){word}(?=s? ?[123])", "scope", question)
+    return question, [f"“{word}” was read as “scope”." for word in typed]
+
+
+def _is_scope(word: str) -> bool:
+    return sorted(word) == sorted("scope") or bool(get_close_matches(word, ["scope"], cutoff=_CLOSE))
 
 
 def _meant(word: str) -> list[str]:

@@ -14,6 +14,11 @@ from rag.store.tables import APPLICATION_ID, SCHEMA_VERSION, TABLES
 
 NOTHING_YET = "The library {} is empty: nothing ingested yet. Run `esg ingest FILE_OR_FOLDER...` first."
 
+NOT_THERE = (
+    "There is no library at {}: nothing ingested yet. Check --library or ESG_LIBRARY, "
+    "or run `esg ingest FILE_OR_FOLDER...` first."
+)
+
 
 def opened(folder: Path, *, create: bool, wait: float) -> Connections:
     """Connections to the library in the folder, made there if asked for.
@@ -25,7 +30,7 @@ def opened(folder: Path, *, create: bool, wait: float) -> Connections:
     if create:
         _make(folder, wait)
     elif not (folder / DATABASE).is_file():
-        raise EmptyLibraryError(NOTHING_YET.format(folder))
+        raise EmptyLibraryError((NOTHING_YET if folder.exists() else NOT_THERE).format(folder))
     connections = Connections(folder, wait)
     try:
         with connections.reading() as db:
