@@ -44,6 +44,7 @@ ONE = [
     ("23.3 kg/t", "23.3 kg/t", 23.3, "kg/t"),
     ("US$85 per tonne", "US$85 per tonne", 85, "US$ per tonne"),
     ("4.4 tCO2 per employee", "4.4 tCO2 per employee", 4.4, "tCO2 per employee"),
+    ("6 t per EUR 1,000, in 2023", "6 t per EUR 1,000", 6, "t per EUR 1,000"),
     ("9 tCO2e/million US$", "9 tCO2e/million US$", 9, "tCO2e/million US$"),
     ("5 Mt CO2-e a year", "5 Mt CO2-e a year", 5, "Mt CO2-e a year"),
     ("33h of classes", "33h", 33, "h"),

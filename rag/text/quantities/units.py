@@ -17,11 +17,13 @@ from rag.text.quantities.numbers import MAGNITUDES, numeral_value
 from rag.text.quantities.wording import CODES
 
 _SIGNS: Final = {
+    "USD$": "USD", "AUD$": "AUD", "CAD$": "CAD", "NZD$": "NZD", "HKD$": "HKD", "SGD$": "SGD",
     "US$": "USD", "HK$": "HKD", "NT$": "TWD", "AU$": "AUD", "CA$": "CAD", "NZ$": "NZD", "A$": "AUD", "C$": "CAD", "S$": "SGD",
     "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "¥": "JPY",
 }  # fmt: skip
 _PLAIN: Final = str.maketrans({"₂": "2", "²": "2", "³": "3", "µ": "u", "μ": "u", "‑": "-"})
 _SIGN = re.compile("|".join(re.escape(sign) for sign in _SIGNS))
+_CODE_AND_SIGN = re.compile(r"(?<=\b[A-Z]{3})\s(?=\$)")
 _PERCENT = (
     (re.compile(r"%\s?-?points?"), "percentage_point"),
     (re.compile(r"%|per ?cent(?!age)\b"), "percent"),
@@ -125,6 +127,7 @@ def _tidy(unit: str) -> str:
     text = re.sub(r"\b([kM]?m) ([23])\b", r"\1\2", text)
     for pattern, name in _PERCENT:
         text = pattern.sub(name, text)
+    text = _CODE_AND_SIGN.sub("", text)
     text = _SIGN.sub(lambda match: f"{_SIGNS[match[0]]} ", text).strip()
     return _YEARLY.sub("", text)
 
@@ -187,7 +190,9 @@ def _gas(amount: str) -> Scaled | None:
 
 def _denominator(text: str) -> Scaled:
     """What stands below the line. An unknown thing is its own unit; hours and money count in millions by convention."""
-    text = re.sub(r"(?<=[A-Z]{3} )1 (?=thousand|million|billion)", "", text)
+    # "EUR 1 million" is EUR million, "EUR 1,000" is 1,000 EUR
+    text = re.sub(r"(?<=[A-Z]{3} )1 (?=thousand|million|billion)", "", " ".join(text.split()))
+    text = re.sub(r"^([A-Z]{3}) ?(\d[\d,]*)(?= [a-z]|$)(?! (?:thousand|million|billion|mn|bn|m)\b)", r"\2 \1", text)
     bare = _AFTERWORD.sub("", re.sub(r"^(?:one|an?|each)\s", "", text))
     found = _simple(bare) or _simple(text)
     if found is None:

@@ -9,7 +9,9 @@ CODES: Final = (
     "USD|EUR|GBP|RMB|CNY|KRW|JPY|CHF|HKD|AUD|CAD|INR|SGD|TWD|NTD|BRL|ZAR|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|RSD|BAM|MXN|NZD|THB|MYR"
     "|IDR|PHP|VND|AED|SAR|ILS|RUB|CLP|COP"
 )
-CURRENCY: Final = rf"(?:(?:(?:US|HK|NT|AU|CA|NZ|A|C|S|R)?\$|[€£¥₩₹]|\b(?:{CODES}|Rs\.?))\s?)"
+CURRENCY: Final = (
+    rf"(?:(?:(?:(?:USD|AUD|CAD|NZD|HKD|SGD)\s?|US|HK|NT|AU|CA|NZ|A|C|S|R)?\$|[€£¥₩₹]|\b(?:{CODES}|Rs\.?))\s?)"
+)
 
 _CO2 = (
     r"(?:\s?(?:of\s|in\s)?(?:CO\s?[2₂²]\s?(?:[-‑ ]?(?:\((?i:equivalents?|equiv\.?|eqv?|e)\)|(?i:equivalents?|equiv\.?|eqv?|e)(?![A-Za-z])))?"
@@ -33,8 +35,10 @@ _TIME = (
 )
 PERCENT: Final = r"(?:%[\s-]?(?i:points?)|%|‰|(?i:per\s{0,2}cent(?:age)?[\s-]{0,2}points?|per\s{0,2}cent|basis\spoints?|pct)|ppts?|pps?|p\.p\.|bps?|ppm|ppb)"
 _COIN = (
-    rf"(?:{CODES}|[€£¥₩₹]|(?i:(?:US|Canadian|Australian|Hong\sKong|Singapore)\sdollars?|dollars?|euros?|yuan|renminbi|(?:Korean\s)?won"
-    r"|yen|rupees?|rand|(?:Swiss\s)?francs?|pounds\ssterling)|cents)"
+    rf"(?:{CODES}|[€£¥₩₹]|(?i:(?:US|Canadian|Australian|New\sZealand|Hong\sKong|Singapore|(?:New\s)?Taiwan)\sdollars?|dollars?|euros?|yuan|renminbi"
+    r"|(?:Korean\s)?won|yen|(?:Indian\s)?rupees?|(?:South\sAfrican\s)?rand|(?:Swiss\s)?francs?|pounds\ssterling|(?:Brazilian\s)?reais"
+    r"|Swedish\skron(?:a|or)|(?:Norwegian|Danish)\skroner?|z[lł]otys?|(?:Czech\s)?koruna|forints?|Romanian\slei|Turkish\slira|Serbian\sdinars?"
+    r"|(?:Mexican|Philippine|Chilean|Colombian)\spesos?|baht|ringgit|rupiah|Vietnamese\sdong|dirhams?|riyals?|shekels?|rou?bles?)|cents)"
 )
 _FACTOR = r"(?:x|times)"
 
@@ -43,7 +47,7 @@ HARD: Final = rf"(?:%(?![\s-]?(?i:points?))|(?:{PERCENT}|{_MASS}{_CO2}?|{_CO2}|{
 _WORDED = r"[A-Za-z][A-Za-z-]*"
 DENOMINATOR: Final = (
     r"(?:(?:\s?/\s?|[\s-]per[\s-])(?:(?:\d[\d,]*|one|a)\s?)?(?:(?:million|thousand|hundred|billion|mn|bn|(?i:mio\.?|mln\.?))(?:\s|(?=[€$£])))?"
-    rf"(?:{CURRENCY}\s?(?:\d[\d,]*\s)?(?:(?:million|thousand|billion|mn|bn|m)\b)?|{HARD}|{_WORDED}(?:-{_WORDED})*)"
+    rf"(?:{CURRENCY}\s?(?:\d[\d,]*\s(?=(?:million|thousand|billion|mn|bn|m)\b)|(?:\d{{1,3}}(?:,\d{{3}})+|10+)(?![.,]?\d)\s?)?(?:(?:million|thousand|billion|mn|bn|m)\b)?|{HARD}|{_WORDED}(?:-{_WORDED})*)"
     r"(?:(?:\s|(?<=\s))(?:worked|produced|sold|equivalent|revenues?|turnover|(?:of\s)?(?:net\s)?(?:revenues?|sales|production|product)))?"
     r"|\s(?:a|each|every)\s(?:year|month|week|day|hour|tonne|person|employee)\b(?!\s(?:earlier|later|before|ago|after|previously))|\s(?:p\.a\.|annually))"
 )
