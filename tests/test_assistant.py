@@ -76,6 +76,17 @@ def test_without_a_company_each_statement_says_whose_it_is(assistant: Assistant)
     assert not only.statements[0].text.startswith(companies(assistant)[1])
 
 
+def test_companies_that_a_figure_asked_of_all_leaves_out_are_named(assistant: Assistant) -> None:
+    one, other = companies(assistant)
+    note = "The question names no company; not in this answer: {}. Name one to ask about it."
+    asked = assistant.ask("What were the Scope 1 emissions in 2021?")
+    assert {citation.company for citation in asked.citations} == {other}
+    assert note.format(one) in asked.notes
+    assert not assistant.ask(f"What were the Scope 1 emissions of {other} in 2021?").notes
+    assert not assistant.ask("What were the Scope 1 emissions in 2021?", report="quillan-2023.txt").notes
+    assert not assistant.ask("Why was the harbour crane electrified?").notes
+
+
 def test_every_quote_stands_on_its_page(assistant: Assistant) -> None:
     answer = assistant.ask("How much fresh water did the Bergsund yard withdraw?", company=companies(assistant)[0])
     assert "310,000" in answer.text

@@ -16,7 +16,7 @@ from rag.answer.evidence.select import select
 from rag.answer.generation.generate import generate
 from rag.answer.ranking.asked import giving_indicator, means_indicator
 from rag.answer.ranking.rank import rank, rerank
-from rag.answer.scope import filters_for, scopes
+from rag.answer.scope import filters_for, left_out, scopes
 from rag.answer.spelling import respelled
 from rag.answer.unheld import without_unheld
 from rag.encode import Encoder, load_encoder
@@ -93,9 +93,10 @@ class Assistant:
                 parsed, answered, len({r.company for r in self.library.reports(filters)}) > 1, told
             )
         text = opening(parsed, statements) + answer_text(statements)
+        rest = left_out(filters, statements, self.library) if means_indicator(parsed) else ()
         return Answer(
             asked, text, statements, citations_of(statements), False, None, hits, generator, clock.seconds,
-            (*dropped, *reasons, *notes),
+            (*dropped, *reasons, *rest, *notes),
         )  # fmt: skip
 
     def _find_parts(self, question: str, scope: Filters, filters: Filters, k: int, clock: _Clock) -> list[_Found]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.schema import Filters, Report
+from rag.schema import Filters, Report, Statement
 from rag.store import Library, company_core
 
 _SHORTEST_NAME = 4
+_MOST_NAMED = 5
 _PAGES_READ, _MOST_READ = 20, 50_000
 # "mail@norvik.example" writes a name small that the report does not
 _ADDRESS = re.compile(r"\S*[@/]\S*|\S+\.[a-z]{2,6}\b")
@@ -36,6 +38,23 @@ def scopes(filters: Filters) -> list[Filters]:
     if len(filters.companies) < 2:
         return [filters]
     return [replace(filters, companies=(company,)) for company in filters.companies]
+
+
+def left_out(filters: Filters, statements: Sequence[Statement], library: Library) -> tuple[str, ...]:
+    """A note naming the companies that no statement cites, where the question named none and asked for a figure of each.
+
+    Only the best few rows are given; without the note the others would seem not to disclose the figure.
+    """
+    if filters.companies or filters.reports:
+        return ()
+    told = {citation.company for statement in statements for citation in statement.citations}
+    rest = sorted({report.company for report in library.reports(filters) if report.company} - told)
+    if not told or not rest:
+        return ()
+    more = f" and {len(rest) - _MOST_NAMED} more" if len(rest) > _MOST_NAMED else ""
+    return (
+        f"The question names no company; not in this answer: {', '.join(rest[:_MOST_NAMED])}{more}. Name one to ask about it.",
+    )
 
 
 def companies_named(question: str, companies: list[str]) -> tuple[str, ...]:
