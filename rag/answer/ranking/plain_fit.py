@@ -49,7 +49,7 @@ _MOST_WORDS = 30
 _SPENT = re.compile(r"\b(?:spend(?:s|ing)?|spent|costs?|invest(?:s|ed|ing)?)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\bscopes? ?[123](?:(?: ?,| ?&| ?/| and| ?\+)+ ?(?:scope )?[123])+(?!\d)", re.IGNORECASE)
 _MEANS = re.compile(
-    r"\b(?:means?|meaning|stands? for|is short for|refers? to|(?:is|are) defined as|denotes?|is the abbreviation|(?:is|are) understood as)\b|\bthat is(?:,| to say\b)|\bi\.e\.",
+    r"\b(?:(?<!by )means(?! of\b)|mean(?= (?:that|an?|the)\b)|meaning|stands? for|is short for|refers? to|(?:is|are) defined as|denotes?|is the abbreviation|(?:is|are) understood as)\b|\bthat is(?:,| to say\b)|\bi\.e\.",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = {number: word for word, number in COUNT_WORDS.items()}
@@ -132,4 +132,4 @@ def _cut_out(question: Question, unit: Candidate) -> bool:
     """Whether a question to be decided or explained meets a piece cut out of a sentence, which decides nothing."""
     if question.kind not in ("yesno", "explain") or unit.is_row:
         return False
-    return unit.text[:1].islower() and not unit.text[:1].isdigit() and unit.text[-1:] not in '.!?”"'
+    return unit.text[:1].islower() and unit.text[-1:] not in '.!?”"'
