@@ -36,3 +36,8 @@ def test_what_a_scope_is_by_definition_does_not_narrow_it(label: str, indicators
 def test_a_verb_of_totals_takes_no_word_from_a_name() -> None:
     assert told_by("Total waste amounted to 1,240 tonnes in 2023.") == [("waste_total", 2023, 1240.0)]
     assert told_by("Hazardous waste totalled 41 tonnes in 2023.") == [("waste_hazardous", 2023, 41.0)]
+
+
+def test_no_two_indicators_have_one_name() -> None:
+    names = [indicator.name for indicator in load_catalogue().indicators]
+    assert len(set(names)) == len(names)
