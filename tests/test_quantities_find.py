@@ -88,6 +88,11 @@ NONE = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("text", ["rose to five two years later", "rose to 5 two years later"])
+def test_a_number_word_is_no_thing_that_is_counted(text: str) -> None:
+    assert [(quantity.value, quantity.unit) for quantity in find_quantities(text)][-1] == (2, "years")
+
+
 @pytest.mark.parametrize("text", NONE)
 def test_names_years_and_markers_are_no_quantities(text: str) -> None:
     assert find_quantities(text) == ()

@@ -63,7 +63,9 @@ _STOP = (
     "|the|a|an|of|in|on|at|by|to|for|from|with|and|or|but|that|which|who|were|are|be|been|had|have|will|would|under|over|than|per"
     "|when|while|where|if|into|through|during|within|against|about|after|before|since|until|between|among|not|no|our|their|these"
     "|those|it|they|we|also|then|so|both|each|such|compared|including|respectively|using|based|due|can|may|could|should|up|down"
-    "|out|out|only|more|because|however|all|any|some|other|his|her|my|your|previous|last|near|via|one"
+    "|out|only|more|because|however|all|any|some|other|his|her|my|your|previous|last|near|via|one"
+    "|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?!-)"
 )
 _PEOPLE = r"(?:people|women|men|children|staff|personnel|headcount|FTEs?|persons?|employees?|individuals)"
 _STEP = rf"(?:(?!(?:{_STOP})\b)[a-z][a-z-]+\s){{0,2}}"
