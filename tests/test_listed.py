@@ -66,6 +66,17 @@ def test_what_only_announces_gives_way_where_its_list_is_missing(library: Librar
     assert [item.text for item in found] == ["We plant trees near rivers."]
 
 
+@pytest.mark.parametrize("after", ["Rivers", "Rivers\n\nEels live in rivers."])
+def test_the_title_of_the_next_text_is_no_list(library: Library, after: str) -> None:
+    [found] = chosen(library, "What do we plant?", ["In forests we plant the following trees:", after], [5.0])
+    assert found.text == "In forests we plant the following trees:"
+
+
+def test_words_in_quotation_marks_end_once(library: Library) -> None:
+    [found] = chosen(library, "What was said?", ["In forests one says:", "“No tree is felled.” Rain fell."], [5.0])
+    assert found.text == "In forests one says: “No tree is felled.”"
+
+
 def test_what_only_announces_is_still_shown_where_nothing_else_is_found(library: Library) -> None:
     [found] = chosen(library, "What do we plant?", ["In forests we plant the following trees:"], [5.0])
     assert found.text == "In forests we plant the following trees:"

@@ -34,7 +34,7 @@ def with_items(unit: Candidate, page_text: str, count: int = 0) -> tuple[int, st
     if not items:
         return end, unit.text
     texts = [" ".join(page_text[s:e].split()) for s, e in items]
-    marked = ITEM.match(texts[0]) or any(text[-1] in ".!?" for text in texts)
+    marked = ITEM.match(texts[0]) or any(_ends(text) for text in texts)
     added = " ".join(texts) if marked else "; ".join(text.rstrip(" ,;") for text in texts) + "."
     return items[-1][1], f"{unit.text} {added}"
 
@@ -48,12 +48,24 @@ def _items(text: str, start: int, end: int, count: int, *, bulleted: bool) -> It
         item = text[item_start:item_end].strip()
         marked = ITEM.match(item) is not None
         bulleted = bulleted or (n == 0 and marked)
-        alike = marked if bulleted else n == 0 or item[-1:] not in ".!?"
-        words = len(item.split())
-        title = not bulleted and longest > 2 * _TITLE_WORDS and words < _TITLE_WORDS
+        alike = marked if bulleted else n == 0 or not _ends(item)
+        after = text[slice(*spans[n + 1])] if n + 1 < len(spans) else ""
+        title = not bulleted and _is_title(item, after, n == 0, longest)
         if item_end - start > _LONGEST or not alike or title or announces(item):
             return
         yield item_start, item_end
-        longest = max(longest, words)
-        if not bulleted and item[-1:] in ".!?":
+        longest = max(longest, len(item.split()))
+        if not bulleted and _ends(item):
             return
+
+
+def _is_title(item: str, after: str, first: bool, longest: int) -> bool:
+    """Whether a few words are the title of what comes after: behind items that are longer, or where the list is elsewhere."""
+    if _ends(item) or len(item.split()) >= _TITLE_WORDS:
+        return False
+    return longest > 2 * _TITLE_WORDS or (first and item[:1].isupper() and (not after or _ends(after)))
+
+
+def _ends(text: str) -> bool:
+    """Whether the text ends as a sentence does, also inside quotation marks."""
+    return text.rstrip(" ”\"'’)")[-1:] in (".", "!", "?")
