@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from test_indicators import found_in, meant_by, row, told_by
 
+from rag.indicators.catalogue import load_catalogue
+
 
 def test_a_part_that_is_an_indicator_of_its_own_is_found() -> None:
     waste = row("Total waste", {"2023": 90.0}, "t")
