@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.verify.wording.polarity import denied, denies
+from rag.verify.wording.polarity import denied, denies, head_denied
 from rag.verify.wording.reach import heads, polarity
 
 
@@ -27,8 +27,34 @@ def test_two_denials_make_none_and_what_is_fought_is_open() -> None:
 
 
 def test_a_denial_falls_first_on_the_two_words_behind_it() -> None:
-    assert heads("The right has not been exercised to date.") == [("exercis", "date")]
+    assert heads("Crews do not mend nets at sea.") == [("mend", "net")]
+    assert heads("The right has not been exercised to date.") == [("exercis", "right")]
+    assert heads("The fee was not too steep for a ferry.") == [("steep", "fee")]
+    assert heads("The tonnage declined to 14 and 3 sails were torn.") == []
     assert heads("Not only trees, at no charge.") == []
+
+
+def test_what_is_denied_on_a_condition_is_not_surely_denied() -> None:
+    text = "When the pump does not work, call the yard."
+    assert heads(text) == [("work", "call")]
+    assert heads(text, surely=True) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "both", "word"),
+    [
+        ("Crews mend nets.", "Crews do not mend nets.", False, "mend"),
+        ("Crews mend nets.", "Crews do not mend sails.", False, "mend"),
+        ("Crews mend nets.", "Crews do not mend sails.", True, ""),
+        ("Crews ask for approval of the pump.", "Some nets are not yet approved.", True, ""),
+        ("Crews ask for approval of the pump.", "The pump is not yet approved.", True, "approval"),
+        ("The pump works.", "If the pump does not work, call.", False, ""),
+        ("The crew does not mend nets.", "The crew will not sail and does not mend nets.", False, ""),
+        ("Tar use did not rise.", "Tar use grew.", False, "rise"),
+    ],
+)
+def test_a_denial_is_held_against_the_words_it_falls_on(claim: str, text: str, both: bool, word: str) -> None:
+    assert head_denied(claim, text, both=both) == word
 
 
 @pytest.mark.parametrize(

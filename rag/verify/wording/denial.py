@@ -12,8 +12,8 @@ NONE = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = (
-    r"not|never(?!-)|none(?: of)?|neither|nor|cannot|nobody|no|hardly|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must)n['’]t|fail(?:s|ed)? to|"
-    r"refus(?:e|es|ed|ing) to|declin(?:e|es|ed) to|refrain(?:s|ed|ing)? from|abstain(?:s|ed|ing)? from"
+    r"not|never(?!-)|none(?: of)?|neither|nor|cannot|nobody|no|hardly|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|might|need|would|could|should|must)n['’]t|fail(?:s|ed)? to|"
+    r"refus(?:e|es|ed|ing) to|declin(?:e|es|ed) to(?=\s(?!about|around|nearly|roughly|some|below|under|just|less)[a-z])|refrain(?:s|ed|ing)? from|abstain(?:s|ed|ing)? from"
 )
 _FORBIDS = (
     r"prohibit(?:s|ed|ing)?|prohibitions? (?:of|on|against)|forbid(?:s|den|ding)?|forbade|ban(?:s|ned|ning)?(?: on)?|reject(?:s|ed|ing)?|zero[- ]tolerance(?: \w+){0,2}? (?:of|for|to|towards?|on|against|when it comes to|regarding|concerning|with regard to)|"
@@ -21,8 +21,9 @@ _FORBIDS = (
 )
 _LEAVES = r"exclud(?:e|es|ed|ing)|exclusive of|omit(?:s|ted|ting)?|le(?:ave|aves|ft|aving) out|outside the scope of|exempt(?:s|ed)?(?: from)?|disregard(?:s|ed|ing)?"
 DENIAL = re.compile(rf"\b(?:(?P<no>{_NEGATIVE})|(?P<forbids>{_FORBIDS})|(?P<leaves>{_LEAVES}))(?!\w)", re.IGNORECASE)
+# what has the word behind it denied, and only that: "without nets", "instead of nets"
 LACKING = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|cannot|nobody|nothing|hardly|fail(?:s|ed)? to|refus\w+ to|lack(?:s|ed|ing)?|yet to|stopped|rather than|instead of|unable)\b|n['’]t\b",
+    rf"\b(?:{_NEGATIVE}|without|nothing|lack(?:s|ed|ing)?|unable|yet to|stopped|rather than|instead of)(?!\w)",
     re.IGNORECASE,
 )
 _AUX = (
@@ -43,6 +44,7 @@ SHUNS = re.compile(
     r"\b(?:avoids?(?! emissions)|avoiding|prevent\w*|combat\w*|fight\w*|against|eliminat\w+|eradicat\w+|without(?! (?-i:[a-z]))|w/o|except(?:ing)?(?: for)?|apart from|other than|besides|despite|instead of|rather than|unless|(?P<if>if)|when(?:ever)?|whether|even though)\b",
     re.IGNORECASE,
 )
+CONDITION = re.compile(r"\b(?:if|when(?:ever)?|whether|unless|in case)\b[^,;:.]*$", re.IGNORECASE)
 WITHOUT = re.compile(
     r"(?<=\bwithout )(?-i:[a-z])[\w-]*(?:\s(?!(?:for|in|on|at|to|by|of|from|within|during|and|as)\b)[\w-]+){0,2}",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from rag.text.terms import stem, terms, words
-from rag.verify.wording.reach import DENIED, LEMMAS, OPEN, SAID, SKIPPED, heads, polarity
+from rag.verify.wording.reach import DENIED, LEMMAS, OPEN, SAID, heads, polarity
 from rag.verify.wording.turning import DOWN, UP
 
 _FEWEST = 3
@@ -61,16 +61,16 @@ def head_denied(claim: str, text: str, known: Collection[str] = (), *, both: boo
     Where both sides deny, each has to deny what the other says. `both` asks for the first two words of the denial.
     """
     mine, theirs = _heads(claim, known), _heads(text, known)
-    here = _said_plainly(mine, theirs, set(map(_kind, terms(text))), both=both)
-    back = _said_plainly(theirs, mine, set(map(_kind, terms(claim))), both=both)
+    here = _said_plainly(_heads(claim, known, surely=True), theirs, set(map(_kind, terms(text))), both=both)
+    back = _said_plainly(_heads(text, known, surely=True), mine, set(map(_kind, terms(claim))), both=both)
     found = (here and back) if mine and theirs else (here or back)
     shown = words(f"{claim} {text}")
     return next((word for word in shown if _kind(stem(word)) == found), found) if found else ""
 
 
-def _heads(text: str, known: Collection[str]) -> list[tuple[str, ...]]:
-    """The heads of the denials without known words and adverbs of time, words of direction as one word each way."""
-    found = (tuple(_kind(word) for word in head if word not in known and word not in SKIPPED) for head in heads(text))
+def _heads(text: str, known: Collection[str], *, surely: bool = False) -> list[tuple[str, ...]]:
+    """The heads of the denials without known words, words of direction as one word each way."""
+    found = (tuple(_kind(word) for word in head if word not in known) for head in heads(text, surely=surely))
     return [head for head in found if head]
 
 
@@ -80,7 +80,7 @@ def _said_plainly(
     """The first word of a denial that the other side, whose words are `there`, has and does not deny."""
     plain = there - {word for head in others for word in head}
     for head in denied_heads:
-        if head[0] in plain and (not both or all(word in there for word in head)):
+        if head[0] in plain and (not both or (len(head) > 1 and all(word in there for word in head))):
             return head[0]
     return ""
 

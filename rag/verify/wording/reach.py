@@ -12,7 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.text.terms import stem, terms
-from rag.verify.wording.denial import DENIAL, LACKING, NONE, NOT_DONE, NOT_VERY, PASSIVE, SHUNS, UNTIL, WITHOUT
+from rag.verify.wording.denial import (
+    CONDITION,
+    DENIAL,
+    LACKING,
+    NONE,
+    NOT_DONE,
+    NOT_VERY,
+    PASSIVE,
+    SHUNS,
+    UNTIL,
+    WITHOUT,
+)
 
 DENIED, SAID, OPEN = -1, 1, 0
 LEMMAS = {
@@ -68,12 +79,27 @@ def polarity(text: str) -> dict[str, int]:
     return {word: next(iter(values)) if len(values) == 1 else OPEN for word, values in found.items()}
 
 
-def heads(text: str) -> list[tuple[str, ...]]:
-    """For each denial of the text the stems of the first two content words behind it."""
+def heads(text: str, *, surely: bool = False) -> list[tuple[str, ...]]:
+    """For each denial of the text the stems of the two content words that it falls on: the first two behind it.
+
+    Of "not too steep for the region" it is what is measured. Where a single word stands behind the denial, the one before it
+    is the second. `surely` leaves out what is denied on a condition only ("if it does not sail").
+    """
     plain = _plain(text)
-    behind = (terms(plain[match.end() : match.end() + _HEAD_REACH]) for match in LACKING.finditer(plain))
-    counted = ([word for word in stems if word not in _COUNT_WORDS] for stems in behind)
-    return [tuple(stems[:_HEADS]) for stems in counted if stems]
+    marks = [m for m in LACKING.finditer(plain) if not (surely and CONDITION.search(plain[: m.start()]))]
+    return [head for head in (_head(plain, mark) for mark in marks) if head]
+
+
+def _head(text: str, mark: re.Match[str]) -> tuple[str, ...]:
+    measured = NOT_VERY.search(text, mark.start())
+    end = measured.end() if measured and measured.start() < mark.end() else mark.end() + _HEAD_REACH
+    behind = _counted(text[mark.end() : end])[:_HEADS]
+    before = _counted(text[: mark.start()])[-1:] if len(behind) < _HEADS else []
+    return tuple(behind + before) if behind else ()
+
+
+def _counted(text: str) -> list[str]:
+    return [word for word in terms(text) if word not in _COUNT_WORDS | SKIPPED and not word.isdigit()]
 
 
 def _plain(text: str) -> str:
