@@ -51,13 +51,19 @@ def with_judge(
     `told` gets how many statements were judged, and of how many. Raises SettingsError where no model is named; one that
     cannot be reached or is unknown is said in `judged.failures`, so that the evaluation is not lost.
     """
+    named(settings)
+    from rag.answer.generation.chat import chat
+
+    return replace(evaluation, judged=judge(evaluation.rows, settings.llm, partial(chat, settings=settings), told))
+
+
+def named(settings: Settings) -> Settings:
+    """The settings, which name a language model to judge with. Raises SettingsError where they name none."""
     if not settings.llm:
         raise SettingsError(
             "No language model is named to judge with. Give one as provider:model, for example openai:MODEL."
         )
-    from rag.answer.generation.chat import chat
-
-    return replace(evaluation, judged=judge(evaluation.rows, settings.llm, partial(chat, settings=settings), told))
+    return settings
 
 
 def judge(rows: Sequence[Row], model: str, reply: Reply, told: Callable[[int, int], None] | None = None) -> Judged:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openai_server import Exchange, OpenAIServer, fails, says, serving
+from typer.testing import CliRunner
 
 from eval.dataset import Question
 from eval.judge import GIVE_UP, judge, kappa, read_verdict, with_judge
@@ -17,6 +18,7 @@ from eval.schema import Evaluation, Row
 from rag.errors import GenerationError, SettingsError
 from rag.schema import Answer, Citation, Statement
 from rag.settings import Settings
+from ui.cli import app
 from ui.show_evaluation import show_evaluation
 
 PAGE = "Water use fell to 12.3 million m³ in 2021."
@@ -132,6 +134,12 @@ def test_a_name_that_is_no_model_is_said() -> None:
     assert "provider:model" in found.failures[0]
     with pytest.raises(SettingsError, match="No language model is named"):
         with_judge(EVALUATION, Settings(llm=""))
+
+
+def test_a_judge_without_a_name_is_refused_before_anything_is_measured(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["eval", "--judge", "", "--library", str(tmp_path / "none")])
+    assert done.exit_code == 2
+    assert "No language model is named" in done.stderr
 
 
 def _judged(server: OpenAIServer, monkeypatch: pytest.MonkeyPatch) -> Evaluation:

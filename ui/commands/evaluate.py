@@ -66,13 +66,15 @@ def evaluate(
     reading them is measured too.
     """
     from eval.gate import GATE, load_gate
+    from eval.judge import named
 
     limits = load_gate(gate or GATE)
     settings = settings_from(library, model=model, llm=llm)
+    judged_by = None if judge is None else named(settings_from(library, model=model, llm=judge))
     anew = reports is not None or (questions is None and library is None)
     evaluation = _anew(questions, reports, settings) if anew else _held(questions, settings, scope)
-    if judge is not None:
-        evaluation = _judged(evaluation, settings_from(library, model=model, llm=judge))
+    if judged_by is not None:
+        evaluation = _judged(evaluation, judged_by)
     if questions is not None and gate is None:
         limits = applicable(limits, evaluation)
     if not _passes(evaluation, limits, _compared(evaluation, baseline), output, as_json):
