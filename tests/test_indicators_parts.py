@@ -43,3 +43,8 @@ def test_a_verb_of_totals_takes_no_word_from_a_name() -> None:
 def test_no_two_indicators_have_one_name() -> None:
     names = [indicator.name for indicator in load_catalogue().indicators]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("word", ["Employees", "Staff", "Colleagues"])
+def test_a_company_may_call_its_employees_otherwise(word: str) -> None:
+    assert found_in(row(f"{word} at year end", {"2023": 310.0}, "headcount")) == [("employees", 2023, 310.0)]
