@@ -107,3 +107,9 @@ def test_an_export_carries_no_markup_of_a_report() -> None:
     assert "<script" not in export.conversation_html([turn])
     assert "\\!\\[picture\\](" in export.conversation_markdown([turn])
     assert export.conversation_docx([turn])
+
+
+def test_only_a_question_that_was_read_otherwise_says_how() -> None:
+    assert "Understood as" not in turns.question_html(Turn("and in 2022", "And in 2022", Scope()))
+    html = turns.question_html(Turn("And in 2022?", "What were the emissions in 2022?", Scope()))
+    assert "Understood as: What were the emissions in 2022?" in html

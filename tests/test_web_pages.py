@@ -33,7 +33,7 @@ def test_reports_are_listed_with_their_health(web_folder: Path) -> None:
     text = shown(run(reports))
     assert "ravnsborg-2023.pdf" in text
     assert "halvorsen-2023.txt" in text
-    assert "Every page has text." in text
+    assert "Plain text, which has no pages." in text
 
 
 def test_a_report_is_uploaded_with_a_result_line(web_folder: Path) -> None:

@@ -144,7 +144,7 @@ def health_html(assistant: Assistant, report: Report) -> str:
         (f"{health.pages:,} pages, " if report.paged else "")
         + f"{health.passages:,} passages, {health.tables:,} tables",
         f"Language: {report.language}",
-        *([] if empty else ["Every page has text."]),
+        *([] if empty else ["Every page has text." if report.paged else "Plain text, which has no pages."]),
         *(f"Remark: {warning}" for warning in health.warnings),
     ]
     kind = "hint" if empty or health.warnings else ""

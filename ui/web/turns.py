@@ -20,7 +20,8 @@ _MARKERS = re.compile(r"\[\d+\](?:\s?\[\d+\])*[.,;:!?]?")
 
 def question_html(turn: Turn) -> str:
     """What the person asked, and what it was understood as."""
-    return markup.asked(turn.asked, turn.question if turn.question != turn.asked else "")
+    other = turn.question.casefold() != turn.asked.casefold()
+    return markup.asked(turn.asked, turn.question if other else "")
 
 
 def turn_html(turn: Turn, chosen: int | None) -> str:
