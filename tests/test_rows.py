@@ -137,6 +137,24 @@ def test_shares_given_as_fractions_change_by_percentage_points() -> None:
     assert row_sentence(question, index, later).endswith("up 0.11 (calculated, +33.3 %).")
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "change"),
+    [
+        (
+            Cell("2022", "268.107", 0, 7, 268107.0),
+            Cell("2023", "255.640", 8, 15, 255640.0),
+            "12.467 (calculated, -4,7 %)",
+        ),
+        (Cell("2022", "51,3", 0, 4, 51.3), Cell("2023", "50,1", 5, 9, 50.1), "1,2 (calculated, -2,3 %)"),
+        (Cell("2022", "1,200", 0, 5, 1200.0), Cell("2023", "1,100.5", 6, 13, 1100.5), "99.5 (calculated, -8.3 %)"),
+    ],
+)
+def test_a_change_is_written_as_the_row_writes_its_figures(earlier: Cell, later: Cell, change: str) -> None:
+    row = Row("Heat", (), (earlier, later), 0, 9, unit="t")
+    question = parse_question("How did heat change from 2022 to 2023?")
+    assert row_sentence(question, row, [later, earlier]).endswith(f", down {change}.")
+
+
 def test_money_with_its_magnitude_takes_no_second_unit() -> None:
     row = Row("Spend", (), (Cell("2023", "$38m", 0, 4, 38e6, "million $"),), 0, 4)
     assert row_sentence(parse_question("How much was the spend in 2023?"), row, list(row.cells)).startswith("$38m: ")

@@ -90,7 +90,18 @@ def trend_sentence(row: Row, chosen: Sequence[Cell]) -> str:
         change = change_words(100 * (before or 0.0), 100 * (after or 0.0), True)
     else:
         change = change_words(before, after, "%" in figure(later, row))
+    if any(_continental(cell) for cell in (earlier, later)):
+        change = re.sub(r"(?<=\d)[.,](?=\d)", lambda mark: "," if mark[0] == "." else ".", change)
     return f"{text}, {change}." if change else f"{text}."
+
+
+def _continental(cell: Cell) -> bool:
+    """Whether the figure is written with a decimal comma or with points between thousands ("1.234,5")."""
+    found = re.search(r"\d[\d.,]*", cell.text)
+    if cell.value is None or found is None:
+        return False
+    english = "".join(char for char in found[0].rstrip(".,") if char in "0123456789.")
+    return english.count(".") > 1 or abs(float(english) - abs(cell.value)) > 1e-6 * abs(cell.value)
 
 
 def _fractions(row: Row, cell: Cell, before: float | None, after: float | None) -> bool:
