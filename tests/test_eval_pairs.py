@@ -8,24 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.pairs import (
-    FOLDS,
-    Pair,
-    balanced,
-    best_threshold,
-    by_threshold,
-    cross_fitted,
-    folds,
-    read_matrix,
-    read_pairs,
-    table,
-    weighing,
-    weights_of,
-)  # fmt: skip
+from eval.pairs.fits import FOLDS, balanced, best_strength, by_kind, cross_fitted, folds, weighing, weights_of
+from eval.pairs.rows import Pair, compared_matrix, read_matrix, read_pairs
+from eval.pairs.table import best_threshold, by_threshold, table
 from eval.reader.combine import bound, fitted
+from rag.encode import load_encoder
 from rag.reader.windows import MOST_WORDS, evidence_windows
-from rag.verify.texts.overlap import OVERLAP
-from rag.verify.texts.pairs import PAIR_SIGNS
+from rag.settings import load_settings
+from rag.verify.texts.pairs import COMPARED, KINDS, PAIR_SIGNS
 from rag.verify.texts.reading import READ
 
 
@@ -91,16 +81,51 @@ def test_rows_read_before_are_not_read_again(tmp_path: Path) -> None:
     assert found[:, 0].tolist() == [len(READ), 0]
 
 
-def test_the_written_model_is_the_fit_to_all_pairs() -> None:
-    pairs = [Pair(f"Claim {n}.", (f"Text {n}.",), n % 2 == 0, f"set-{n % 4 // 2}") for n in range(40)]
-    signs = np.zeros((40, len(PAIR_SIGNS)))
+def few_and_many() -> list[Pair]:
+    """Two subsets of claims about one text each, and one of claims about ten."""
+    few = [Pair(f"Claim {n}.", (f"Text {n}.",), n % 2 == 0, f"set-{n % 4 // 2}") for n in range(40)]
+    return few + [Pair(f"Claim {n}.", (f"Text {n}.",) * 10, n % 2 == 0, "long") for n in range(40)]
+
+
+def test_the_written_models_are_the_fits_to_all_pairs_of_their_kind() -> None:
+    pairs = few_and_many()
+    signs = np.zeros((80, len(PAIR_SIGNS)))
     signs[:, 0] = [3.0 if pair.supported else -1.0 for pair in pairs]
+    signs[40:, 0] *= 2
     made = weights_of(pairs, signs)
-    assert list(made["signs"]) == list(PAIR_SIGNS)
-    first = made["signs"][PAIR_SIGNS[0]]
-    assert (first["mean"], first["deviation"]) == (1.0, 2.0)
-    assert first["weight"] > 0
-    assert all(made["signs"][name]["weight"] == 0 for name in PAIR_SIGNS[1:])
+    few, many = (made[kind]["signs"] for kind in KINDS)
+    assert list(few) == list(many) == list(PAIR_SIGNS)
+    first = PAIR_SIGNS[0]
+    assert (few[first]["mean"], few[first]["deviation"]) == (1.0, 2.0)
+    assert (many[first]["mean"], many[first]["deviation"]) == (2.0, 4.0)
+    assert few[first]["weight"] > 0
+    assert all(few[name]["weight"] == 0 for name in PAIR_SIGNS[1:])
+
+
+def test_a_kind_is_fitted_apart() -> None:
+    pairs = few_and_many()
+    sides = np.array([1.0 if pair.supported else -1.0 for pair in pairs])
+    sides[40:] *= -1  # what speaks for a claim about one text speaks against one about ten
+    found = by_kind(pairs, sides[:, None], folds(pairs), [(None, None)], 1.0)
+    assert [(z > 0) == pair.supported for z, pair in zip(found, pairs, strict=True)] == [True] * 80
+
+
+def test_a_subset_alone_of_its_kind_has_no_say_in_the_strength() -> None:
+    pairs = few_and_many()
+    signs = np.array([[1.0 if pair.supported else -1.0] for pair in pairs])
+    noise = signs.copy()
+    noise[40:] *= -1
+    assert best_strength(pairs, signs, [(None, None)]) == best_strength(pairs, noise, [(None, None)])
+
+
+def test_the_comparison_as_signs() -> None:
+    pairs = [
+        Pair("Sales rose by 5% in Leeds.", ("Sales in Leeds rose by 5%.",), True, "set"),
+        Pair("Sales rose by 7% in Leeds.", ("Sales in Leeds rose by 5%.",), False, "set"),
+    ]
+    same, other = compared_matrix(pairs, load_encoder(load_settings()))
+    assert same[0] > 0 > other[0]
+    assert (same[1:].tolist(), other[1:].tolist()) == ([0.0, 0.0], [1.0, 0.0])
 
 
 def test_short_evidence_is_one_window() -> None:
@@ -119,9 +144,13 @@ def test_of_long_evidence_the_windows_with_the_rare_words_come_first() -> None:
 
 def test_the_table_has_a_row_for_each_subset() -> None:
     pairs = [Pair(f"Claim {n}.", (f"Text {n}.",), n % 3 == 0, f"set-{n % 2}") for n in range(60)]
-    read = np.array([[1.0 if pair.supported else -1.0] * len(READ) for pair in pairs])
-    read[:, [READ.index(name) for name in ("doubt", "doubt second", "doubtful share")]] *= -1
-    rows = table(pairs, read, np.zeros((60, len(OVERLAP))))
+    signs = np.zeros((60, len(PAIR_SIGNS)))
+    signs[:, : len(READ)] = [[1.0 if pair.supported else -1.0] * len(READ) for pair in pairs]
+    signs[:, [READ.index(name) for name in ("doubt", "doubt second", "doubtful share")]] *= -1
+    # A contradiction stays in few texts, whatever else is said: 1 of the 10 true claims of set-0 is given up.
+    signs[0, len(PAIR_SIGNS) - len(COMPARED) + 1] = 1.0
+    rows = table(pairs, signs)
     assert [row[:2] for row in rows] == [("set-0", "30"), ("set-1", "30")]
     # Threshold columns take a smoothed threshold, so only the fitted ones part every claim.
-    assert all(row[2] == row[6] == row[7] == row[8] == "1.000" for row in rows)
+    assert all(row[2] == row[6] == row[8] == row[9] == "1.000" for row in rows)
+    assert [row[7] for row in rows] == ["0.950", "1.000"]

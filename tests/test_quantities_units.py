@@ -211,3 +211,18 @@ def test_comparing_usual_units_does_not_import_pint() -> None:
         "comparable('sites', 'countries'); canonical(5, 'EUR thousand per full-time employee'); sys.exit('pint' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_currencies_in_words_and_with_code_and_sign() -> None:
+    found = [
+        _one(text)
+        for text in ("CAD$20 million", "20 million Canadian dollars", "240 reais per tonne", "US$240 per tonne")
+    ]
+    assert [canonical(q.value, q.unit) for q in found] == [
+        (2e7, "CAD"),
+        (2e7, "CAD"),
+        (240.0, "BRL/t"),
+        (240.0, "USD/t"),
+    ]
+    assert not comparable("CAD$", "US dollars")
+    assert comparable("AUD $", "A$")

@@ -13,7 +13,16 @@ from rag.settings import load_settings
 from rag.verify import verify_pairs
 from rag.verify.model import Verdict
 from rag.verify.texts.overlap import OVERLAP, overlap_signs
-from rag.verify.texts.pairs import PAIR_SIGNS, PairModel, pair_model, weighed
+from rag.verify.texts.pairs import (
+    KINDS,
+    PAIR_SIGNS,
+    PairModel,
+    compared_signs,
+    kind_of,
+    pair_model,
+    stays_contradicted,
+    weighed,
+)
 from rag.verify.texts.reading import MOST_SENTENCES, READ, read_claim
 
 TEXT = "The bakery in Halm opened in 1952. Anna Berg has led it since 2019 and employs 40 people."
@@ -103,9 +112,30 @@ def test_the_model_weighs_signs_by_their_deviation() -> None:
 
 
 def test_more_doubt_never_speaks_for_a_claim() -> None:
-    weights = dict(zip(PAIR_SIGNS, pair_model().weights.tolist(), strict=True))
-    assert all(weights[name] <= 0 for name in ("doubt", "doubt second", "doubtful share", "missing words"))
-    assert all(weights[name] >= 0 for name in ("support", "words anywhere", "figures", "names"))
+    for kind in KINDS:
+        weights = dict(zip(PAIR_SIGNS, pair_model(kind).weights.tolist(), strict=True))
+        assert all(weights[name] <= 0 for name in ("doubt", "doubtful share", "missing words", "contradicted"))
+        assert all(weights[name] >= 0 for name in ("support", "words anywhere", "figures", "names", "compared"))
+
+
+def test_the_comparison_as_signs() -> None:
+    found = [compared_signs(Verdict("It rose.", label, score, "")) for label, score in
+             (("supported", 0.75), ("contradicted", 0.0), ("unsupported", 0.5))]  # fmt: skip
+    assert found[0] == (pytest.approx(log(3)), 0.0, 0.0)
+    assert found[1] == (pytest.approx(log(0.01 / 0.99)), 1.0, 0.0)
+    assert found[2] == (0.0, 0.0, 1.0)
+
+
+def test_up_to_nine_texts_are_few() -> None:
+    assert [kind_of(("Text.",) * n) for n in (1, 9, 10)] == ["few texts", "few texts", "many texts"]
+
+
+def test_a_contradiction_in_many_texts_stays_where_none_has_the_figure() -> None:
+    signs = [1.0] * len(OVERLAP)
+    assert stays_contradicted("few texts", signs)
+    assert not stays_contradicted("many texts", signs)
+    signs[OVERLAP.index("figures")] = 0.5
+    assert stays_contradicted("many texts", signs)
 
 
 def test_a_contradiction_found_by_comparison_stays(reader: Reader) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from rag.schema import Cell, Row
 from rag.text.quantities import find_quantities
-from rag.verify.amounts.cells import amounts_of_row, changes, yearly
+from rag.verify.amounts.cells import amounts_of_row
+from rag.verify.amounts.changes import changes, changes_told, yearly
 from rag.verify.amounts.figures import Amount, amounts_in, states
 from rag.verify.findings.tables import in_target_column, misplaced, row_turned, year_told
 from rag.verify.wording.done import other_quantifier, shares, unachieved
@@ -26,6 +27,42 @@ def test_the_changes_of_a_row_are_calculated() -> None:
     assert list(yearly(WASTE)) == [2022, 2023, 2024]
     moved = [(a.quantity.value, a.quantity.unit) for a in changes(WASTE)]
     assert moved == [(100, "tonnes"), (25, "%"), (350, "tonnes"), (70, "%"), (250, "tonnes"), (62.5, "%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We spent EUR 200 million in 2022 and EUR 250 million in 2023.", [(50e6, "EUR"), (25.0, "%")]),
+        ("The share rose from 80% in 2022 to 84% in 2023.", [(4.0, "percentage points"), (5.0, "%")]),
+        ("Landfill fell from about 5 tonnes to 4 tonnes.", [(1.0, "tonnes"), (20.0, "%")]),
+        ("We had 5 mills in 2022 and 4 tonnes in 2023.", []),
+        ("We spent EUR 200 million in 2022 and hired 250 people.", []),
+    ],
+)
+def test_a_change_between_two_figures_of_a_sentence_is_calculated(text: str, found: list[tuple[float, str]]) -> None:
+    assert [(a.quantity.value, a.quantity.unit) for a in changes_told(text, amounts_in(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("About half our sites are audited.", ("some", "all")),
+        ("Half of sites are audited.", ("some", "all")),
+        ("In the first half our sites were audited.", None),
+        ("Costs fell by half the sites' rent.", None),
+    ],
+)
+def test_half_is_not_all(text: str, other: tuple[str, str] | None) -> None:
+    assert other_quantifier("All of our sites are audited.", text) == other
+
+
+def test_a_step_of_a_plan_is_no_result() -> None:
+    step = "Begin trials of electric forklifts in Torvik."
+    assert unachieved("Electric forklifts have already replaced the diesel ones in Torvik.", step)
+    assert not unachieved("We are running trials of electric forklifts in Torvik.", step)
+    assert not unachieved(
+        "We have replaced the forklifts in Torvik.", "Completion of trials has replaced the forklifts."
+    )
 
 
 def test_two_columns_of_one_year_have_no_change() -> None:

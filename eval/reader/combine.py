@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Bound = tuple[float | None, float | None]
 """Least and greatest value of a weight."""
 
-_AGAINST = ("doubt", "doubt second", "doubtful share", "missing words")
+_AGAINST = ("doubt", "doubt second", "doubtful share", "missing words", "contradicted", "unmentioned")
 _EITHER = ("sentences", "windows", "length", "claim length", "evidence length")
 
 

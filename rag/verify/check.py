@@ -82,10 +82,12 @@ def verify_pairs(
     Raises ModelError where the reader of claims is missing or damaged.
     """
     vectors, reader = KeptVectors(encoder), load_support()
-    return [
-        weighed(_weakest(claim, [_against_texts(part, texts, vectors) for part in split_draft(claim)]), texts, reader)
-        for claim, texts in _counted(pairs, progress)
-    ]
+    return [weighed(compared(claim, texts, vectors), texts, reader) for claim, texts in _counted(pairs, progress)]
+
+
+def compared(claim: str, texts: Sequence[str], vectors: KeptVectors) -> Verdict:
+    """The verdict of the exact comparisons alone on a claim held against texts: that of its weakest sentence."""
+    return _weakest(claim, [_against_texts(part, texts, vectors) for part in split_draft(claim)])
 
 
 def _of_the_company(draft: str, library: Library, filters: Filters) -> Filters:

@@ -56,7 +56,8 @@ _PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "e
 _WORD = "|".join([*_TENS, *reversed(_SMALL)])
 _BIG = "|".join(_LARGE)
 NUMBER_WORDS: Final = (
-    rf"(?:half[\s-]an?|an?|{_WORD})[\s-](?:{_BIG})(?:(?:\s|-|\sand\s)(?:{_WORD}|{_BIG}))*"
+    rf"(?:{_WORD})\sand\sa\shalf(?:[\s-](?:{_BIG}))?"
+    rf"|(?:half[\s-]an?|an?|{_WORD})[\s-](?:{_BIG})(?:(?:\s|-|\sand\s)(?:{_WORD}|{_BIG}))*"
     rf"|(?:an?|one|two|three|four|five|seven|nine)[\s-](?:{'|'.join(_PARTS)})s?(?=\sof\b)"
     r"|(?:two|three|four)[\s-](?:thirds|quarters|fifths|sixths|eighths|tenths)"
     rf"|(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(list(_SMALL)[1:10])})"
@@ -73,7 +74,7 @@ _FOOTNOTE = re.compile(
 # A bare footnote digit is only told from a second number by what it follows: a number with separators or three digits.
 _BARE_FOOTNOTE = re.compile(r"(?<=[.,\d]\d\d)\s+\d$")
 _BOUND = re.compile(r"^(?:[<>≤≥~≈]=?|c\.|ca\.)\s*")
-_CURRENCY = re.compile(r"^(?:US|HK|NT|A|C|S|R)?[$€£¥₩₹]\s?|^[A-Z]{3}\s?(?=[\d(−-])")
+_CURRENCY = re.compile(r"^(?:US|HK|NT|A|C|S|R|[A-Z]{2}D\s?)?[$€£¥₩₹]\s?|^[A-Z]{3}\s?(?=[\d(−-])")
 _MAGNITUDE = re.compile(r"(?i)\s?(thousand|million|mn|mln|mio|billion|bn|trillion|tn|lakh|crore)$|(?<=\d)(k|m|b)$")
 
 
@@ -120,9 +121,13 @@ def _is_grouping(groups: list[str]) -> bool:
 
 def words_value(words: str) -> float | None:
     """The value of English number words ("twenty-two", "half a million", "two thirds"), None if they are none."""
-    parts = [part for part in re.split(r"[\s-]+", words.strip().lower()) if part != "and"]
+    words, halved, large = words.strip().lower().partition(" and a half")
+    parts = [part for part in re.split(r"[\s-]+", words) if part != "and"]
     if not parts:
         return None
+    if halved:
+        whole = _whole_number(parts)
+        return None if whole is None else (whole + 0.5) * _LARGE.get(large.strip(" -"), 1)
     part = parts[-1].removesuffix("s")
     if len(parts) == 2 and part in _PARTS and (parts[0] in ("a", "an") or parts[0] in _SMALL):
         return _SMALL.get(parts[0], 1) / _PARTS[part]

@@ -12,6 +12,7 @@ from rag.text.quantities import find_periods
 from rag.text.sentences import split_sentences
 from rag.text.terms import stem, words
 from rag.verify.amounts.cells import amounts_of_row
+from rag.verify.amounts.changes import changes_told
 from rag.verify.amounts.figures import Amount, amounts_in, years_of
 
 _LONGEST_LINE = 400
@@ -55,7 +56,7 @@ def _from_candidate(candidate: Candidate) -> Unit:
         wording=f"{candidate.context}. {candidate.text}" if row and candidate.context else candidate.text,
         context=candidate.context,
         near=passage.text,
-        amounts=tuple(amounts_of_row(row) if row else amounts_in(text)),
+        amounts=tuple(amounts_of_row(row) if row else _told(text)),
         years=frozenset(years_of(find_periods(text))),
         year=report.year,
         known=names,
@@ -79,4 +80,9 @@ def text_units(texts: Sequence[str]) -> list[Unit]:
 
 
 def _from_text(line: str, near: str) -> Unit:
-    return Unit(line, line, "", near, tuple(amounts_in(line)), frozenset(years_of(find_periods(line))))
+    return Unit(line, line, "", near, tuple(_told(line)), frozenset(years_of(find_periods(line))))
+
+
+def _told(text: str) -> list[Amount]:
+    amounts = amounts_in(text)
+    return [*amounts, *changes_told(text, amounts)]

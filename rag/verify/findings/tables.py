@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.text.quantities import find_periods
 from rag.text.terms import stem, terms, words
-from rag.verify.amounts.cells import yearly
+from rag.verify.amounts.changes import yearly
 from rag.verify.amounts.figures import Amount, alike, states, years_of
 from rag.verify.amounts.pairing import belongings
 from rag.verify.wording.turning import direction

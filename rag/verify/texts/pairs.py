@@ -1,6 +1,8 @@
-"""How far given texts support a claim: a small model over READ and OVERLAP (python -m eval.pairs --write fits it).
+"""How far given texts support a claim: a small model over READ, OVERLAP and COMPARED (python -m eval.pairs --write fits it).
 
-The exact comparisons of figures, periods, directions and names stand beside it: what they contradict is not supported.
+COMPARED is what the exact comparisons of figures, periods, directions and names say. What they contradict in few texts is
+not supported, nor what they contradict where no text has the claim's figures. Otherwise another of many texts may say it,
+and the contradiction is weighed.
 """
 
 from __future__ import annotations
@@ -20,9 +22,12 @@ from rag.verify.model import Verdict
 from rag.verify.texts.overlap import OVERLAP, overlap_signs
 from rag.verify.texts.reading import READ, Reading, read_claim
 
-PAIR_SIGNS = (*READ, *OVERLAP)
-COMPARED = 0.15
-"""What the log odds of the exact comparison count beside those of the model."""
+COMPARED = ("compared", "contradicted", "unmentioned")
+PAIR_SIGNS = (*READ, *OVERLAP, *COMPARED)
+KINDS = ("few texts", "many texts")
+"""Kinds of evidence, a model for each: a summary of one text is false by a changed word, a claim about whole sources given in
+many pieces by what none of them says."""
+_MANY = 10
 _LEAST = 0.01
 MOST_NAMED = 4
 """Doubtful words that a reason names."""
@@ -46,37 +51,50 @@ class PairModel:
     weights: NDArray[np.float64]
     bias: float
 
-    def support(self, signs: Sequence[float] | NDArray[np.float64], compared: float = 0.5) -> float:
-        """Probability (0..1) that the claim is supported; `compared` is the support (0..1) by exact comparison."""
+    def support(self, signs: Sequence[float] | NDArray[np.float64]) -> float:
+        """Probability (0..1) that the claim is supported."""
         z = self.bias + float(self.weights @ ((np.asarray(signs) - self.means) / self.deviations))
-        compared = max(_LEAST, min(1 - _LEAST, compared))
-        z += COMPARED * math.log(compared / (1 - compared))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
 
 
-@lru_cache(maxsize=1)
-def pair_model() -> PairModel:
-    """The fitted model that ships with the package."""
-    raw = json.loads(files("rag.verify.texts").joinpath("pairs.json").read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def pair_model(kind: str) -> PairModel:
+    """The fitted model that ships with the package for one of KINDS."""
+    raw = json.loads(files("rag.verify.texts").joinpath("pairs.json").read_text(encoding="utf-8"))[kind]
     rows = [raw["signs"][name] for name in PAIR_SIGNS]
     means, deviations, weights = (np.array([row[key] for row in rows]) for key in ("mean", "deviation", "weight"))
     return PairModel(means, deviations, weights, float(raw["bias"]))
+
+
+def kind_of(texts: Sequence[str]) -> str:
+    """Which of KINDS the evidence is."""
+    return KINDS[len(texts) >= _MANY]
+
+
+def compared_signs(compared: Verdict) -> tuple[float, ...]:
+    """The verdict of the exact comparisons in the order of COMPARED: log odds of its score, and 1 for its label."""
+    score = max(_LEAST, min(1 - _LEAST, compared.score))
+    return (
+        math.log(score / (1 - score)),
+        float(compared.label == "contradicted"),
+        float(compared.label == "unsupported"),
+    )
 
 
 def weighed(compared: Verdict, texts: Sequence[str], reader: Reader) -> Verdict:
     """The verdict of the exact comparisons with the score of the model, and the label and reason that follow.
 
     Unchanged where there is nothing to weigh: no texts, no claim, or a claim whose words the texts lack, of which the model
-    has seen too few. A contradiction that was found stays one.
+    has seen too few. For the contradictions that stay see `stays_contradicted`.
     """
     if compared.kind == "instruction" or not compared.quotes:
         return compared
     overlap = overlap_signs(compared.claim, texts)
     if overlap[0] < _LEAST_SHARE and compared.label != "supported":
         return compared
-    reading = read_claim(compared.claim, texts, reader)
-    score = round(pair_model().support((*reading.signs.tolist(), *overlap), compared.score), 4)
-    if compared.label == "contradicted":
+    reading, kind = read_claim(compared.claim, texts, reader), kind_of(texts)
+    score = round(pair_model(kind).support((*reading.signs.tolist(), *overlap, *compared_signs(compared))), 4)
+    if compared.label == "contradicted" and (score < 0.5 or stays_contradicted(kind, overlap)):
         return replace(compared, score=min(score, compared.score))
     if score >= 0.5:
         close = "the texts say something close to this; read the evidence"
@@ -88,6 +106,11 @@ def weighed(compared: Verdict, texts: Sequence[str], reader: Reader) -> Verdict:
     turned = near and 0 < len(reading.doubtful) <= _FEW
     reason = compared.reason if lacking else not_borne_out(compared, reading)
     return replace(compared, label="contradicted" if turned else "unsupported", score=score, reason=reason)
+
+
+def stays_contradicted(kind: str, overlap: Sequence[float]) -> bool:
+    """Whether a contradiction that the comparison found stays one whatever the model says; `overlap` as OVERLAP."""
+    return kind == KINDS[0] or overlap[OVERLAP.index("figures")] < 1
 
 
 def not_borne_out(compared: Verdict, reading: Reading) -> str:

@@ -31,9 +31,16 @@ _GOAL = re.compile(
     r"eliminate|phase out|source|switch|transition|recycle|install|introduce|maintain|strengthen|replace|convert)\b",
     re.IGNORECASE,
 )
+# an entry of a list of steps, which may be under way
+_STEP = re.compile(
+    r"(?:^\W*|[:•→]\s*)(?:commence|begin|complete|deploy|finali[sz]e|pilot|trial|prepare)\b(?! of\b)", re.IGNORECASE
+)
 _RANKS = (
     (0, r"none of|not one of|no(?! (?:less|plus|longer)\b)(?= [a-z]+s\b)|not any"),
-    (1, r"some(?: of)?|several(?: of)?|a few(?: of)?|few(?: of)?|certain|a minority of|part of"),
+    (
+        1,
+        r"(?<!first )(?<!second )(?<!by )half(?: of)?(?= (?:the|our|its|their|all|these|those)\b(?! (?:year|period|price|cost|time|rate|size|level))|(?<=of) [a-z]+s\b)|some(?: of)?|several(?: of)?|a few(?: of)?|few(?: of)?|certain|a minority of|part of",
+    ),
     (2, r"most(?: of)?(?! \w+ly\b)|the majority of|(?:nearly|almost|virtually) all(?: of)?"),
     (
         3,
@@ -71,6 +78,8 @@ def unachieved(claim: str, text: str) -> bool:
     """Whether the claim tells as done what the text tells as an aim."""
     if speaks_of_aim(claim) or _GOAL.search(claim):
         return False
+    if _STEP.search(text) and not _TELLS.search(text):
+        return _is_done(claim) and not _is_done(text)
     if _GOAL.search(text) and not _TELLS.search(text):
         return not _is_done(text)
     return _is_done(claim) and speaks_of_aim(text) and not _is_done(text)

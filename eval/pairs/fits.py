@@ -1,0 +1,120 @@
+"""Models fitted without the claims they score: folds, weights, and the fit that ships."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.pairs.rows import Pair
+from eval.reader.combine import Bound, bound, fitted
+from rag.verify.texts.pairs import KINDS, PAIR_SIGNS, kind_of
+
+FOLDS = 5
+STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
+"""Strengths tried for the logistic model, the higher the freer its weights."""
+
+
+def folds(pairs: Sequence[Pair]) -> NDArray[np.int64]:
+    """A fold per pair, 0 to FOLDS - 1; pairs of one evidence share theirs, and each subset is spread over all folds."""
+    places: dict[tuple[str, ...], int] = {}
+    per_subset: dict[str, int] = {}
+    for pair in pairs:
+        if pair.evidence not in places:
+            places[pair.evidence] = per_subset.get(pair.subset, 0) % FOLDS
+            per_subset[pair.subset] = per_subset.get(pair.subset, 0) + 1
+    return np.array([places[pair.evidence] for pair in pairs])
+
+
+def balanced(said: NDArray[np.bool_], supported: NDArray[np.bool_]) -> float:
+    """The mean of both recalls."""
+    return float((said[supported].mean() + (~said[~supported]).mean()) / 2)
+
+
+def weighing(pairs: Sequence[Pair]) -> NDArray[np.float64]:
+    """A weight per pair. The subsets of a source (the first word of their names) weigh the same together as the square root
+    of their number, so that a source of many subsets does not drown the others; both answers of a subset weigh the same.
+    """
+    cells = Counter((pair.subset, pair.supported) for pair in pairs)
+    subsets = Counter(_source(subset) for subset in {pair.subset for pair in pairs})
+    return np.array([1 / (subsets[_source(pair.subset)] ** 0.5 * cells[pair.subset, pair.supported]) for pair in pairs])
+
+
+def _source(subset: str) -> str:
+    return subset.split("-")[0]
+
+
+def cross_fitted(
+    pairs: Sequence[Pair],
+    signs: NDArray[np.float64],
+    fold: NDArray[np.int64],
+    bounds: Sequence[Bound],
+    strength: float = 0.1,
+) -> NDArray[np.float64]:
+    """Log odds of every pair by a model fitted on the other folds; 0 for a fold that has nothing beside it."""
+    supported = np.array([pair.supported for pair in pairs])
+    found = np.zeros(len(signs))
+    for out in sorted(set(fold.tolist())):
+        others = fold != out
+        if 0 < supported[others].sum() < others.sum():
+            weights = weighing([pair for pair, used in zip(pairs, others, strict=True) if used])
+            found[~others] = fitted(signs[others], supported[others], weights, bounds, strength).log_odds(
+                signs[~others]
+            )
+    return found
+
+
+def by_kind(
+    pairs: Sequence[Pair], signs: NDArray[np.float64], fold: NDArray[np.int64], bounds: Sequence[Bound], strength: float
+) -> NDArray[np.float64]:
+    """`cross_fitted` with a model for each of KINDS."""
+    kind = kinds(pairs)
+    found = np.zeros(len(signs))
+    for name in set(kind):
+        own = kind == name
+        mine = [pair for pair, used in zip(pairs, own, strict=True) if used]
+        found[own] = cross_fitted(mine, signs[own], fold[own], bounds, strength)
+    return found
+
+
+def kinds(pairs: Sequence[Pair]) -> NDArray[np.str_]:
+    """The kind of evidence of each pair, one of KINDS."""
+    return np.array([kind_of(pair.evidence) for pair in pairs])
+
+
+def best_strength(pairs: Sequence[Pair], signs: NDArray[np.float64], bounds: Sequence[Bound]) -> float:
+    """The one of STRENGTHS with the best mean balanced accuracy over subsets, each scored by a fit on the others of its
+    kind; a subset that is the only one of its kind has no say."""
+    supported = np.array([pair.supported for pair in pairs])
+    subset = np.unique([pair.subset for pair in pairs], return_inverse=True)[1]
+
+    def worth(strength: float) -> float:
+        found = by_kind(pairs, signs, subset, bounds, strength)
+        return float(
+            np.mean(
+                [balanced(found[own] >= 0, supported[own]) for n in set(subset.tolist()) if (own := subset == n).any()]
+            )
+        )
+
+    return max(STRENGTHS, key=worth)
+
+
+def weights_of(pairs: Sequence[Pair], signs: NDArray[np.float64]) -> dict[str, Any]:
+    """The models fitted to all pairs of each of KINDS, as rag/verify/texts/pairs.json holds them."""
+    bounds, kind = [bound(name) for name in PAIR_SIGNS], kinds(pairs)
+    strength = best_strength(pairs, signs, bounds)
+    made: dict[str, Any] = {"strength": strength}
+    for name in KINDS:
+        own = np.flatnonzero(kind == name).tolist()
+        mine = [pairs[n] for n in own]
+        fit = fitted(signs[own], np.array([pair.supported for pair in mine]), weighing(mine), bounds, strength)
+        columns = zip(PAIR_SIGNS, fit.means, fit.deviations, fit.weights, strict=True)
+        found = {
+            sign: {"mean": round(float(mean), 5), "deviation": round(float(of), 5), "weight": round(float(weight), 5)}
+            for sign, mean, of, weight in columns
+        }
+        made[name] = {"signs": found, "bias": round(fit.bias, 5)}
+    return made

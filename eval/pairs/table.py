@@ -1,0 +1,79 @@
+"""The table of figures by subset."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.pairs.fits import FOLDS, balanced, best_strength, by_kind, cross_fitted, folds, kinds
+from eval.pairs.rows import Pair
+from eval.reader.combine import bound
+from rag.verify.texts.overlap import OVERLAP
+from rag.verify.texts.pairs import PAIR_SIGNS, stays_contradicted
+
+COLUMNS = (
+    "subset",
+    "pairs",
+    "AUROC",
+    "support",
+    "doubt",
+    "overlap",
+    "all signs",
+    "verdict",
+    "own fit",
+    "other subsets",
+)
+
+
+def table(pairs: Sequence[Pair], signs: NDArray[np.float64]) -> list[tuple[str, ...]]:
+    """Rows under COLUMNS, from signs in the order of PAIR_SIGNS: the AUROC of all signs, then balanced accuracy by subset.
+
+    By a threshold: the reader's support, and its most doubtful word. By logistic models, each fitted on the other folds:
+    overlap alone, all signs, and these with the contradictions kept that stay, which is what `esg verify
+    --pairs` says (`verdict`). Then all signs fitted on the subset's own other folds, and on the other subsets of its kind
+    ("-" where there are none).
+    """
+    from sklearn.metrics import roc_auc_score
+
+    supported = np.array([pair.supported for pair in pairs])
+    names, subset = np.unique([pair.subset for pair in pairs], return_inverse=True)
+    fold, kind, bounds = folds(pairs), kinds(pairs), [bound(name) for name in PAIR_SIGNS]
+    strength = best_strength(pairs, signs, bounds)
+    overlap = [PAIR_SIGNS.index(name) for name in OVERLAP]
+    alone = by_kind(pairs, signs[:, overlap], fold, [bounds[n] for n in overlap], strength)
+    pooled, others = (by_kind(pairs, signs, parts, bounds, strength) for parts in (fold, subset))
+    staying = [stays_contradicted(name, own) for name, own in zip(kind, signs[:, overlap], strict=True)]
+    kept = np.array(staying) & (signs[:, PAIR_SIGNS.index("contradicted")] > 0)
+    rows: list[tuple[str, ...]] = []
+    for place, name in enumerate(names):
+        own = subset == place
+        truth = supported[own]
+        mine = cross_fitted([pair for pair in pairs if pair.subset == name], signs[own], fold[own], bounds, strength)
+        scores = (signs[own, PAIR_SIGNS.index("support")], -signs[own, PAIR_SIGNS.index("doubt")])
+        figures = [float(roc_auc_score(truth, pooled[own])), *(by_threshold(one, truth, fold[own]) for one in scores)]
+        said = (alone[own] >= 0, pooled[own] >= 0, (pooled[own] >= 0) & ~kept[own], mine >= 0)
+        figures += [balanced(one, truth) for one in said]
+        left_out = f"{balanced(others[own] >= 0, truth):.3f}" if others[own].any() else "-"
+        rows.append((str(name), str(own.sum()), *(f"{figure:.3f}" for figure in figures), left_out))
+    return rows
+
+
+def by_threshold(scores: NDArray[np.float64], supported: NDArray[np.bool_], fold: NDArray[np.int64]) -> float:
+    """Balanced accuracy where each fold's threshold comes from the others."""
+    said = np.zeros(len(scores), dtype=np.bool_)
+    for out in range(FOLDS):
+        own = fold == out
+        if own.any() and not own.all():
+            said[own] = scores[own] >= best_threshold(scores[~own], supported[~own])
+    return balanced(said, supported)
+
+
+def best_threshold(scores: NDArray[np.float64], supported: NDArray[np.bool_]) -> float:
+    """The threshold of the best balanced accuracy; supported from there up."""
+    order = np.argsort(-scores, kind="stable")
+    right = np.cumsum(supported[order]) / max(1, supported.sum())
+    wrong = np.cumsum(~supported[order]) / max(1, (~supported).sum())
+    gain = np.convolve(np.pad(right - wrong, 2, mode="edge"), np.ones(5) / 5, "valid")
+    return float(scores[order[int(np.argmax(gain))]])
