@@ -26,6 +26,19 @@ def test_figures_at_line_ends_under_a_line_of_years() -> None:
     assert (cell.column, text[cell.start : cell.end], cell.box) == ("2024", "5,415", None)
 
 
+def test_a_share_among_whole_numbers_keeps_its_decimals() -> None:
+    lines = (
+        "Mills by year 2022 2023",
+        "Oak t 120 130",
+        "Ash t 700 800",
+        "Elm t 90 80",
+        "Fir t 1.204 1.310",
+        "Run (%) 99.982 99.971",
+    )
+    [table] = tables_of_text("\n\n".join(lines))
+    assert [[cell.value for cell in row.cells[-2:]] for row in table.rows[-2:]] == [[1204.0, 1310.0], [99.982, 99.971]]
+
+
 def test_tabs_and_pipes_part_cells() -> None:
     for separator in ("\t", " | "):
         lines = (["Topic", "Unit", "2022", "2023"], ["Energy", "GWh", "120", "130"], ["Waste", "t", "7", "8"])

@@ -71,6 +71,7 @@ def test_the_unit_that_a_cell_carries() -> None:
 def test_the_dot_groups_in_a_column_of_whole_numbers() -> None:
     assert cell_value("2.730") == 2.73
     assert cell_value("2.730", dot_groups=True) == 2730
+    assert cell_value("0.125", dot_groups=True) == 0.125
     assert cell_value("0,114", comma_decimal=True) == 0.114
 
 

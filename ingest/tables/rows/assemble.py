@@ -154,18 +154,11 @@ def _value_cells(draft: Draft, layout: Layout, row_unit: str) -> list[Cell]:
         text = without_marks(phrase.text)
         end -= len(phrase.text) - len(text)
         others = [member.text for member in column.members if member is not phrase]
-        whole = len(others) >= 3 and all(is_whole(text) for text in others)
-        cells.append(
-            Cell(
-                column.header,
-                text,
-                start,
-                end,
-                cell_value(phrase.text, whole or layout.comma_decimals, layout.comma_thousandths),
-                _cell_unit(phrase, column, row_unit),
-                box_of([phrase]),
-            )
-        )
+        unit = _cell_unit(phrase, column, row_unit)
+        # a share of 99.982% among whole numbers is no 99,982
+        whole = len(others) >= 3 and all(is_whole(text) for text in others) and "%" not in unit
+        value = cell_value(phrase.text, whole or layout.comma_decimals, layout.comma_thousandths)
+        cells.append(Cell(column.header, text, start, end, value, unit, box_of([phrase])))
     return cells
 
 

@@ -99,7 +99,7 @@ def cell_value(text: str, dot_groups: bool = False, comma_decimal: bool = False)
     if whole is None or not _rest_is_unit(whole["rest"]):
         return None
     number = whole[1]
-    if dot_groups and re.fullmatch(r"\d{1,3}\.\d{3}", number):
+    if dot_groups and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number):
         number = number.replace(".", "")
     elif comma_decimal and re.fullmatch(r"\d{1,3},\d{3}", number):
         number = number.replace(",", ".")
