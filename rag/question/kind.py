@@ -110,23 +110,46 @@ _LIST = [
 ]
 _EXPLAIN = [
     re.compile(r"^\s*why\b", _FLAGS),
-    re.compile(rf"^\s*how {_OPENERS}\b", _FLAGS),
+    re.compile(rf"^\s*(?:[^,?]{{1,60}}, (?!.*\bcompar))?how {_OPENERS}\b", _FLAGS),
+    re.compile(
+        r"\b(?:what|which)\b(?: (?!are\b|were\b)[\w'’-]+){1,7}? (?:causes?|reasons?|motives?|grounds|explanation|rationale)\b|^\s*(?:what|which) (?:causes|reasons)\b"
+        r"|\b(?:with|to|for) what (?:aim|purpose|end|intention|reason)s?\b|\bon what grounds\b|\bhow come\b",
+        _FLAGS,
+    ),
+    re.compile(r"\bwho (?:does|did|do) what\b", _FLAGS),
     re.compile(
         r"\b(?:what happens|in what way|in which way|for what reason|what is the reason|what drove|what explains|what led to|what (?:is|was|lies|lay) behind|"
         r"what (?:caused|prevented|delayed|held (?:up|back)|accounts for|accounted for)|explain|describe|by what means)\b",
         _FLAGS,
     ),
-    re.compile(r"^\s*what (?:must|should|does .* do)\b", _FLAGS),
+    re.compile(
+        r"^\s*what (?:(?:must|should)\b|(?:do|does|did|has|have|had|can|could|will|would|may|is|was|gets?|got)\b(?: [^,;?]+)?? (?:do|done|happen(?:s|ed)?)\b)",
+        _FLAGS,
+    ),
     re.compile(
         r"\bwhat is the (?:\w+ )?(?:principle|purpose|logic|approach|rationale|idea|reason|definition|process|procedure|method)\b",
         _FLAGS,
     ),
     re.compile(r"^\s*what (?:order|role)\b", _FLAGS),
 ]
-_YESNO = re.compile(rf"^\s*(?:[^,?]{{1,60}}, )?{_OPENERS}(?:n['’]t)? (?!.*\bwhich\b)", _FLAGS)
+# "in which" and ", which" tell of what stands before them
+_YESNO = re.compile(
+    rf"^\s*(?:[^,?]{{1,60}}, )?{_OPENERS}(?:n['’]t)? "
+    rf"(?!you\b|we\b)(?!.*(?<!\bin)(?<!\bon)(?<!\bat)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bwith)(?<!\bunder)(?<!,) which\b)",
+    _FLAGS,
+)
+# what is asked inside it ("pay for what it buys") is not asked for, unless it is asked as well ("and what for")
+_ONLY_DECIDED = re.compile(
+    rf"^(?!.*(?:\band|\bor|[,;:?]) (?:what|which|who|whom|whose|where|when|why|how)\b){_YESNO.pattern.removeprefix('^')}",
+    _FLAGS,
+)
 _ENTITY = re.compile(r"\b(?:who|whom|whose|where|which|what)\b", _FLAGS)
 
 # a question to be decided may have another inside it: "Is there a cap on how much may be offset?"
+_EXPLAINED = re.compile(
+    rf"^\s*how {_OPENERS}\b(?:(?!,|\band how\b|\bor how\b).)* how (?:far|much|many|large|high|low|long|often|well)\b",
+    _FLAGS,
+)
 _DECIDED = re.compile(
     rf"^\s*{_OPENERS}(?:n['’]t)? (?!you\b|we\b)(?:\S+ ){{3,}}?how (?:many|much|large|big|high|low|long|far|often)\b",
     _FLAGS,
@@ -137,15 +160,21 @@ _ORDER: tuple[tuple[AnswerKind, list[re.Pattern[str]]], ...] = (
     ("trend", _TREND),
     ("date", _DATE),
     ("yesno", [_DECIDED]),
+    ("explain", [_EXPLAINED]),
     ("figure", _FIGURE[:1]),
     ("explain", _EXPLAIN),
     ("list", _LIST[:2]),
     ("figure", _FIGURE[1:]),
+    ("yesno", [_ONLY_DECIDED]),
     ("list", _LIST[2:]),
 )
 
 _MEANING = re.compile(
-    r"\b(?:what (?:does|do|did) (?:(?!\bmean\b)[^?])+ mean by (?:the (?:term )?)?(?P<by>[^?]+)"
+    r"\b(?:what (?:does|do|did) (?:(?!\bmean\b|\bunderst)[^?])+ (?:mean (?:by|with|when (?:it|he|she|they) (?:speaks?|talks?) (?:of|about))"
+    r"|understand (?:by|under)) (?:the (?:term )?)?(?P<by>[^?]+)"
+    r"|how (?:does|do|did|has|have) (?:(?!\bdefine)[^?])+ defined? (?:the (?:term )?)?(?P<defines>[^?]+)"
+    r"|how (?:is|are|was|were) (?:the (?:term )?)?(?P<defined>[^?]+?) defined\b"
+    r"|what is (?:[^?]+ )?definition of (?:the (?:term )?)?(?P<definition>[^?]+)"
     r"|what (?:does|do|did) (?:the (?:term |abbreviation |acronym |word )?)?(?P<said>.+?) (?:mean|stand for|refer to|denote|signify)\b"
     r"|what is meant by (?:the (?:term )?)?(?P<meant>[^?]+)|what is the meaning of (?:the )?(?P<of>[^?]+))",
     _FLAGS,
@@ -155,16 +184,17 @@ _MEANING = re.compile(
 def defined_term(question: str) -> str:
     """The term whose meaning the question asks for ("What does MTBF stand for?": "MTBF"), without quotation marks, else ""."""
     found = _MEANING.search(question)
-    return (found["by"] or found["said"] or found["meant"] or found["of"]).strip(" \"'“”‘’") if found else ""
+    return next(term for term in found.groups() if term).strip(" \"'“”‘’") if found else ""
 
 
 def answer_kind(question: str) -> AnswerKind:
     """The kind of answer the question asks for; "other" where no wording decides."""
     bare = re.sub(r"\s*\([^)]*\)", "", question)
     # "mean" is no average there
-    meaning = _MEANING.search(bare) is not None
+    if _MEANING.search(bare):
+        return "explain"
     for kind, patterns in _ORDER:
-        if not (meaning and kind == "figure") and any(pattern.search(bare) for pattern in patterns):
+        if any(pattern.search(bare) for pattern in patterns):
             return kind
     if _YESNO.search(bare):
         return "yesno"

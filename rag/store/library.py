@@ -20,7 +20,7 @@ from rag.store.connection import Connections
 from rag.store.feedback import Feedback, read_feedback, write_feedback
 from rag.store.filters import matching_reports
 from rag.store.originals import FILES
-from rag.store.read import health_of, pages_of, passages_named, passages_of, report_named, reports_held
+from rag.store.read import health_of, pages_of, passages_beside, passages_named, passages_of, report_named, reports_held
 from rag.store.values import Health, storable
 from rag.store.vectors import Vectors, load_vectors
 from rag.store.words import count_words, search_words
@@ -149,6 +149,11 @@ class Library:
         """The passages in the order of the ids. Raises LibraryError when one is not held."""
         with self._connections.reading() as db:
             return passages_named(db, passage_ids)
+
+    def passages_beside(self, passage: Passage) -> list[Passage]:
+        """The passages of the same page that stand just before and after it, in order."""
+        with self._connections.reading() as db:
+            return passages_beside(db, passage)
 
     def add(
         self,

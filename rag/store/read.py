@@ -55,6 +55,16 @@ def passages_named(db: sqlite3.Connection, passage_ids: Sequence[str]) -> list[P
     return [found[passage_id] for passage_id in passage_ids]
 
 
+def passages_beside(db: sqlite3.Connection, passage: Passage) -> list[Passage]:
+    """The passages of the same page that stand just before and after it, in order; the first or last has but one."""
+    of_page = f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE report_id = ? AND page = ? AND number"
+    own = "(SELECT number FROM passages WHERE passage_id = ?)"
+    found = []
+    for side in (f"< {own} ORDER BY number DESC LIMIT 1", f"> {own} ORDER BY number LIMIT 1"):
+        found += db.execute(f"{of_page} {side}", (passage.report_id, passage.page, passage.passage_id)).fetchall()
+    return [passage_of(row) for row in found]
+
+
 def health_of(db: sqlite3.Connection, report: Report) -> Health:
     """How well the report was read."""
     passages, tables = db.execute(

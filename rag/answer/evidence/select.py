@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.answer.evidence.listed import announces
+from rag.answer.evidence.onward import beside, continued
 from rag.answer.evidence.quoted import evidence_of
 from rag.answer.ranking.rank import Scored
 from rag.question import Question
@@ -22,14 +23,6 @@ _DEPTH = 12
 _BESIDE = 1.0
 _DECIDES = 1.0
 _NOT = re.compile(r"\b(?:not|no|none|never|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
-# a sentence that cannot be understood without the one before it
-_CONTINUES = re.compile(
-    r"(?:before (?:then|that)|until then|since then|after that|previously|earlier|prior to (?:this|that)|this|these|those|such|it|they|"
-    r"both|the (?:first|second|third|former|latter)|firstly|secondly|thirdly|first|second|third|in addition|additionally|moreover|"
-    r"furthermore|as a result|therefore|consequently|however|nevertheless|nonetheless|instead|thus|hence|accordingly|at the same time|"
-    r"to (?:this|that) end|in response)\b",
-    re.IGNORECASE,
-)
 
 
 def select(question: Question, ranked: Sequence[Scored], library: Library) -> list[Evidence]:
@@ -40,7 +33,7 @@ def select(question: Question, ranked: Sequence[Scored], library: Library) -> li
     """
     chosen: list[Evidence] = []
     budget = _LIST_BUDGET if question.kind in ("list", "explain") else _WORD_BUDGET
-    for item in _near_the_best(question, ranked):
+    for item in _near_the_best(question, ranked, library):
         if chosen and _cut_off(question, item):
             continue
         evidence = evidence_of(question, item, library)
@@ -56,10 +49,10 @@ def select(question: Question, ranked: Sequence[Scored], library: Library) -> li
     return [best] if best else chosen
 
 
-def _near_the_best(question: Question, ranked: Sequence[Scored]) -> Iterator[Scored]:
+def _near_the_best(question: Question, ranked: Sequence[Scored], library: Library) -> Iterator[Scored]:
     """The best, then those within the margin; where several sentences may be wanted its neighbours come first.
 
-    A sentence that goes on where the best one ends is then taken whatever its score.
+    A sentence that goes on where the best one ends, or from which that one goes on, is then taken whatever its score.
     """
     if not ranked:
         return
@@ -67,14 +60,18 @@ def _near_the_best(question: Question, ranked: Sequence[Scored]) -> Iterator[Sco
     several = question.kind in ("list", "explain", "trend", "yesno") and not best.candidate.is_row
 
     def worth(item: Scored) -> float:
-        more = _DECIDES * _denies(question, item, best) if question.kind == "yesno" else _BESIDE * _beside(item, best)
+        more = (
+            _DECIDES * _denies(question, item, best)
+            if question.kind == "yesno"
+            else _BESIDE * beside(item.candidate, best.candidate)
+        )
         return item.score + several * more
 
     rest = [item for item in ranked[1:_DEPTH] if worth(item) >= best.score - _MARGIN]
-    onward = [item for item in ranked[1:] if several and _goes_on(item, best)]
+    onward = continued(best, library, back=question.kind != "trend") if several else []
     if several:
         rest.sort(key=worth, reverse=True)
-    yield from (best, *onward, *(item for item in rest if all(item is not other for other in onward)))
+    yield from (best, *onward, *rest)
 
 
 def _denies(question: Question, item: Scored, best: Scored) -> bool:
@@ -91,19 +88,6 @@ def _cut_off(question: Question, item: Scored) -> bool:
     text = item.candidate.text
     whole = item.candidate.is_row or text[-1] in ".!?:;”\"'’)"
     return not question.wants_figure and (not whole or text[0].islower())
-
-
-def _goes_on(item: Scored, best: Scored) -> bool:
-    return (
-        _beside(item, best)
-        and item.candidate.position > best.candidate.position
-        and _CONTINUES.match(item.candidate.text) is not None
-    )
-
-
-def _beside(item: Scored, best: Scored) -> bool:
-    one, other = item.candidate, best.candidate
-    return one.hit.passage.passage_id == other.hit.passage.passage_id and abs(one.position - other.position) == 1
 
 
 def _repeats(text: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from rag.question import Question
 from rag.question.kind import defined_term
 from rag.question.parse import COUNT_WORDS
 from rag.question.slots import slots
+from rag.text.countries import countries_in
 from rag.text.quantities import find_quantities
 from rag.text.terms import terms
 
@@ -21,6 +22,10 @@ _TITLE = 3.0
 _OTHER_UNIT = 2.0
 _DEFINES = 3.0
 _COUNTED = 2.5
+_COUNTRY = 1.5
+_CAUSE = 1.2
+_LABEL = 1.5
+_LABEL_WORDS = 8
 
 # a line of a table of contents: "Water . . . . . . 12"
 _LEADERS = re.compile(r"(?:\. ?){6,}|(?:… ?){3,}|_{6,}")
@@ -45,6 +50,18 @@ _NUMBERED = re.compile(
 _ASKS_PLACE = re.compile(
     r"\b(?:where|which (?:page|chapter|section|table|document|report|policy|website))\b", re.IGNORECASE
 )
+_ASKS_COUNTRY = re.compile(r"\b(?:which|what|name|list)(?: [\w-]+){0,3}? countr(?P<several>y|ies)\b", re.IGNORECASE)
+_ASKS_CAUSE = re.compile(
+    r"^\s*why\b|\bhow come\b|\bwhat (?:is|was|lies|lay) behind\b|\b(?:what|which|on)\b.{0,60}?\b(?:causes?|reasons?|grounds)\b"
+    r"|\bwhat (?:caused|causes|drove|drives|explains|led to|prevented|delayed|held (?:up|back)|accounts for|accounted for|kept)\b",
+    re.IGNORECASE,
+)
+_CAUSE_SAID = re.compile(
+    r"\b(?:because|due to|owing to|as a result of|result(?:s|ed|ing)? (?:from|of)|caused (?:primarily |mainly |partly )?by|attribut(?:able|ed) to|"
+    r"on account of|thanks to|driven (?:primarily |mainly |partly )?by|reasons?|led to|in view of|given that|explained by|stems? from)\b",
+    re.IGNORECASE,
+)
+_BETWEEN_ITEMS = re.compile(r"[,;•](?: and| or)?|\band\b|\bor\b", re.IGNORECASE)
 _MOST_WORDS = 30
 _SPENT = re.compile(r"\b(?:spend(?:s|ing)?|spent|costs?|invest(?:s|ed|ing)?)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\bscopes? ?[123](?:(?: ?,| ?&| ?/| and| ?\+)+ ?(?:scope )?[123])+(?!\d)", re.IGNORECASE)
@@ -52,16 +69,22 @@ _MEANS = re.compile(
     r"\b(?:(?<!by )means(?! of\b)|mean(?= (?:that|an?|the)\b)|meaning|stands? for|is short for|refers? to|(?:is|are) defined as|denotes?|is the abbreviation|(?:is|are) understood as)\b|\bthat is(?:,| to say\b)|\bi\.e\.",
     re.IGNORECASE,
 )
+# "... are emissions that", "... is a way of"
+_IS_WHAT = (
+    r"[\"”’']?(?: \([^)]*\))? (?:is|are) (?:(?:an?|any|all|those) (?:[\w-]+ ){1,4}?(?:that|which|who|where|when|of|for|from|in)"
+    r"|(?:[\w-]+ ){1,2}?(?:that|which|who|caused|generated|resulting))\b"
+)
 _NUMBER_WORDS = {number: word for word, number in COUNT_WORDS.items()}
 
 
 def plain_fit(question: Question, unit: Candidate) -> float:
     """What is added to the unit's score, negative for what should not answer; 0 for most units."""
     fit = _DEFINES * says_meaning(question, unit.text) + _COUNTED * _counts_out(question, unit)
+    fit += _COUNTRY * _country_fit(question, unit) + _CAUSE * _says_cause(question, unit)
     fit -= _REFERS * (refers_elsewhere(unit.text) and not unit.is_row and _ASKS_PLACE.search(question.text) is None)
     fit -= _REFERS * (_LEADERS.search(unit.text) is not None) + _TITLE * _only_title(question, unit)
     fit -= _scope_apart(question, unit) + _OTHER_UNIT * _no_money(question, unit)
-    return fit - _CUT * _cut_out(question, unit)
+    return fit - _CUT * _cut_out(question, unit) - _LABEL * _only_label(question, unit)
 
 
 def refers_elsewhere(text: str) -> bool:
@@ -84,6 +107,8 @@ def says_meaning(question: Question, text: str) -> bool:
         return False
     if term.isupper() and re.search(rf"\({re.escape(term)}\)|(?<!\w){re.escape(term)} \([A-Z]?[a-z]", text):
         return True
+    if re.match(rf"\W*(?:the |an? )?{re.escape(term)}{_IS_WHAT}", text, re.IGNORECASE):
+        return True
     wanted = [stem for stem in dict.fromkeys(terms(term)) if stem in question.terms]
     held = set(terms(text))
     return _MEANS.search(text) is not None and bool(wanted) and 2 * sum(stem in held for stem in wanted) > len(wanted)
@@ -103,7 +128,34 @@ def _counts_out(question: Question, unit: Candidate) -> bool:
     word = _NUMBER_WORDS[question.count]
     asked = re.search(rf"\b(?:{word}|{question.count})\b((?:\W+[\w’'-]+){{1,3}})", question.text, re.IGNORECASE)
     said = re.search(rf"\b(?:{word}|{question.count})\b((?:\W+[\w’'-]+){{1,3}})", unit.text, re.IGNORECASE)
-    return bool(asked and said and set(terms(asked[1])) & set(terms(said[1])))
+    if asked and said and set(terms(asked[1])) & set(terms(said[1])):
+        return True
+    listed = re.search(
+        rf"\b(?:{word}|{question.count}) [^.:;]{{3,80}}?(?: ?[:–—]|,? namely) ?(.+)", unit.text, re.IGNORECASE
+    )
+    return listed is not None and len(_BETWEEN_ITEMS.split(listed[1])) >= question.count
+
+
+def _says_cause(question: Question, unit: Candidate) -> bool:
+    """Whether a cause is asked for and the sentence says one in so many words."""
+    return _ASKS_CAUSE.search(question.text) is not None and _CAUSE_SAID.search(unit.text) is not None
+
+
+def _only_label(question: Question, unit: Candidate) -> bool:
+    """Whether a question to be explained meets a few words that are no sentence."""
+    if question.kind != "explain" or unit.is_row:
+        return False
+    return len(unit.text.split()) <= _LABEL_WORDS and unit.text[-1:] not in '.!?:;”"'
+
+
+def _country_fit(question: Question, unit: Candidate) -> int:
+    """1 where countries are asked for and the unit names some (two where several are asked for), -1 where it names none."""
+    asked = _ASKS_COUNTRY.search(question.text)
+    if asked is None:
+        return 0
+    named = countries_in(unit.text) - countries_in(question.text)
+    several = asked["several"].lower() == "ies"
+    return 1 if len(named) > several else 0 if named else -1
 
 
 def _scope_apart(question: Question, unit: Candidate) -> float:
