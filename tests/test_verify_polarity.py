@@ -14,6 +14,13 @@ def test_a_denial_reaches_what_follows_and_the_denial_of_a_passive_what_comes_be
     assert polarity("Zinc is not included.") == {"zinc": -1, "includ": -1}
 
 
+def test_what_one_clause_denies_another_that_leaves_it_open_does_not_say() -> None:
+    text = "Alder prohibits berth fees of crews, and if a crew has paid a berth fee, the yard has to pay it back."
+    assert polarity(text)["fee"] == -1
+    assert polarity("Alder has a zero-tolerance policy against crews paying berth fees.")["fee"] == -1
+    assert polarity("Alder prohibits berth fees; yards take berth fees.")["fee"] == 0
+
+
 def test_a_denied_measure_leaves_what_follows_open() -> None:
     assert polarity("The fee is not too steep for a ferry.") == {"fee": 0, "steep": -1, "ferri": 0}
     assert set(polarity("A never-say-die crew sails.").values()) == {1}
@@ -76,6 +83,16 @@ def test_a_denial_is_held_against_the_words_it_falls_on(claim: str, text: str, b
         (
             "Melting of zinc is left out.",
             "Melting of zinc, rope and tin is not currently told, as yards are few.",
+            False,
+        ),
+        (
+            "Alder tolerates berth fees.",
+            "Alder prohibits berth fees, and if one was paid, a berth fee is repaid.",
+            True,
+        ),
+        (
+            "Alder prohibits berth fees.",
+            "Alder prohibits berth fees, and if one was paid, a berth fee is repaid.",
             False,
         ),
         ("Crews take bribes.", "Crews did not and will not take bribes.", True),

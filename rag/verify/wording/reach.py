@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.text.terms import stem, terms
+from rag.verify.wording.clauses import clauses
 from rag.verify.wording.denial import (
     CONDITION,
     DENIAL,
@@ -41,16 +41,6 @@ SKIPPED = frozenset(
     stem(w)
     for w in "yet current previous far date so date still also already ever currently generally usually rule such use other like".split()
 )
-_CLAUSE = re.compile(
-    r"[;:()]|,(?!\d)|\s[–—-]\s|\b(?:but|while|whereas|although|though|because|since|however|unless|so that|in order to|and (?=(?:is|are|was|were|has|have|had|will|would|can|may)\b)|as (?=[a-z]+ (?:is|are|was|were)\b))\b"
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|do|does|did|can|may|must|should|\w{2,}ed|made|held|built|rose|fell|cut|set|met|"
-    r"(?:cover|include|contain|apply|report|publish|need|require|allow|mean|show|provide)(?:s|es)?)\b",
-    re.IGNORECASE,
-)
-_EXAMPLE = re.compile(r",\s(?:for example|for instance|such as|e\.g\.|including|like)\b(?:,)?", re.IGNORECASE)
-_LIST = re.compile(r"^\s*(?:and\s|or\s|nor\s)?(?:\w+[\s-]){0,3}\w+\s*$")
 _CARRIED_OUT = re.compile(
     r"exercis|us(?:ed|age)|implement|appl|realis|realiz|adopt|carried|complet|start|paid|built|taken|made|disclos|report|publish|grant|award",
     re.IGNORECASE,
@@ -64,19 +54,29 @@ _HEADS, _HEAD_REACH = 2, 60
 
 
 def polarity(text: str) -> dict[str, int]:
-    """Each content stem of the text with 1 where it is said, -1 where it is denied and 0 where it is open or both."""
+    """Each content stem of the text with 1 where it is said, -1 where it is denied and 0 where it is open or both.
+
+    What is denied stays so where another clause leaves it open: "fees are forbidden; if one was paid, it is paid back".
+    """
     found: dict[str, set[int]] = defaultdict(set)
-    plain = _plain(text)
     before: list[str] = []
-    for clause in _clauses(plain):
+    conditional = False
+    for clause in clauses(_plain(text)):
         values = _of_clause(clause)
         if re.match(r"\s*which\b", clause) and DENIAL.search(clause) and _CARRIED_OUT.search(clause):
             for word in before:
                 found[word] = {DENIED}
-        for word, value in values.items():
-            found[word].add(value)
+        for word, each in values.items():
+            found[word] |= {OPEN} if conditional and DENIED in found[word] else each
         before += values
-    return {word: next(iter(values)) if len(values) == 1 else OPEN for word, values in found.items()}
+        conditional = CONDITION.search(clause) is not None
+    return {word: _together(values) for word, values in found.items()}
+
+
+def _together(values: set[int]) -> int:
+    if values == {DENIED, OPEN}:
+        return DENIED
+    return next(iter(values)) if len(values) == 1 else OPEN
 
 
 def heads(text: str, *, surely: bool = False) -> list[tuple[str, ...]]:
@@ -107,27 +107,6 @@ def _plain(text: str) -> str:
     return NONE.sub(lambda match: " " * len(match[0]), text)
 
 
-def _clauses(text: str) -> Iterator[str]:
-    """The parts of the sentence in which a denial reaches; the items of a list stay with the part that they follow."""
-    cuts = [match.start() for match in _CLAUSE.finditer(text)]
-    start = 0
-    for at, cut in enumerate(cuts):
-        after = cuts[at + 1] if at + 1 < len(cuts) else len(text)
-        if _EXAMPLE.match(text, cut) or text[:cut].endswith(("for example", "for instance")):
-            continue
-        part = text[start:cut]
-        which = text.startswith(", which ", cut)
-        if text[cut] == "," and not which and not _VERB.search(part) and not DENIAL.search(part):
-            continue
-        if text[cut] == "," and _LIST.match(text[cut + 1 : after].rstrip(".")) and not DENIAL.search(text[cut:after]):
-            continue
-        if text[start:cut].strip():
-            yield text[start:cut]
-        start = cut + 1 if text[cut] in ";:()," else cut
-    if text[start:].strip():
-        yield text[start:]
-
-
 @dataclass(frozen=True, slots=True)
 class _Reach:
     """What of a clause denies, and what leaves open the words behind it."""
@@ -143,7 +122,8 @@ class _Reach:
     @classmethod
     def of(cls, clause: str) -> _Reach:
         marks = tuple(DENIAL.finditer(clause))
-        shunned = SHUNS.search(clause)
+        apart = (found for found in SHUNS.finditer(clause) if not any(_inside(found, mark) for mark in marks))
+        shunned = next(apart, None)
         if shunned and shunned["if"] and any(mark.end() <= shunned.start() for mark in marks):
             shunned = None
         return cls(
@@ -185,16 +165,17 @@ class _Reach:
         return OPEN if ahead and not number else SAID
 
 
-def _of_clause(clause: str) -> dict[str, int]:
+def _of_clause(clause: str) -> dict[str, set[int]]:
+    """The values that each content stem has in a clause."""
     reach = _Reach.of(clause)
-    found: dict[str, int] = {}
+    found: dict[str, set[int]] = defaultdict(set)
     for match in re.finditer(r"[^\W_]+", clause):
         if any(mark.start() <= match.start() < mark.end() for mark in reach.marks):
             continue
         value = reach.value(match.start(), number=match[0].isdigit())
         for word in terms(LEMMAS.get(match[0].lower(), match[0])):
             if word not in SKIPPED:
-                found[word] = value if found.get(word, value) == value else OPEN
+                found[word].add(value)
     return found
 
 
