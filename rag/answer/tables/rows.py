@@ -97,11 +97,14 @@ def trend_sentence(row: Row, chosen: Sequence[Cell]) -> str:
 
 def _continental(cell: Cell) -> bool:
     """Whether the figure is written with a decimal comma or with points between thousands ("1.234,5")."""
-    found = re.search(r"\d[\d.,]*", cell.text)
+    found = re.search(r"[0-9][0-9.,]*", cell.text)
     if cell.value is None or found is None:
         return False
-    english = "".join(char for char in found[0].rstrip(".,") if char in "0123456789.")
-    return english.count(".") > 1 or abs(float(english) - abs(cell.value)) > 1e-6 * abs(cell.value)
+    written, value = found[0].rstrip(".,"), abs(cell.value)
+    english = written.replace(",", "")
+    if written.count(",") > 1 or (english.count(".") < 2 and float(english) == value):
+        return False
+    return float(written.replace(".", "").replace(",", ".")) == value
 
 
 def _fractions(row: Row, cell: Cell, before: float | None, after: float | None) -> bool:
