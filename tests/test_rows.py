@@ -70,6 +70,13 @@ def test_a_year_ahead_is_no_end_of_a_trend() -> None:
     assert chosen("How will water use develop from 2023 to 2030?", row) == ["4", "7"]
 
 
+def test_a_trend_since_a_year_ends_with_the_reporting_year_if_that_is_known() -> None:
+    row = Row("Water", (), (cell("2021", "9"), cell("2023", "7"), cell("2024", "6")), 0, 0)
+    assert chosen("How has water use developed since 2021?", row) == ["7", "9"]
+    assert chosen("How has water use developed since 2021?", row, None) == ["6", "9"]
+    assert chosen("How did water use change between 2021 and 2023?", row, 2024) == ["7", "9"]
+
+
 def test_over_the_year_is_no_start_of_a_trend() -> None:
     assert chosen("How did Scope 1 emissions change over the fiscal year 2022?", SCOPE_1) == ["866", "900"]
     assert chosen("By how much did Scope 1 emissions fall over 2021?", SCOPE_1) == ["835", "900"]
