@@ -39,7 +39,7 @@ def shown(capsys: pytest.CaptureFixture[str]) -> list[str]:
 def test_measures_have_interval_count_and_limit(capsys: pytest.CaptureFixture[str]) -> None:
     show_evaluation(EVALUATION, LIMITS, (), None, None)
     lines = shown(capsys)
-    assert lines[0] == "1 questions of set.jsonl"
+    assert lines[0] == "1 question of set.jsonl"
     assert any(line.startswith("correct 0.750 0.50-1.00 4 >= 0.8 ") for line in lines)
     assert "correct:table 0.500 0.00-1.00 2 >= 0.4 of type table" in lines
     assert "q2 failed: FilterError: no such report" in lines

@@ -146,7 +146,7 @@ def test_a_batch_of_good_rows_exits_0(library: Path, tmp_path: Path) -> None:
     questions.write_text('{"id": 1, "question": "How many people were employed?"}\n', encoding="utf-8")
     done = esg("batch", questions, "-o", tmp_path / "answers.jsonl", "--scope", "none", "--library", library)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("1 questions: ")
+    assert done.stdout.startswith("1 question: ")
 
 
 def test_the_questions_are_not_overwritten_by_the_answers(library: Path, tmp_path: Path) -> None:

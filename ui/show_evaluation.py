@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.console import one_line, out
+from ui.console import counted, one_line, out
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -27,7 +27,9 @@ def show_evaluation(
 ) -> None:
     """The measures with their 95 % intervals and limits, the changes to a baseline, and the verdict of the gate."""
     console = out()
-    console.print(f"{len(evaluation.rows)} questions of {one_line(evaluation.source)}", style="bold", soft_wrap=True)
+    console.print(
+        f"{counted(len(evaluation.rows), 'question')} of {one_line(evaluation.source)}", style="bold", soft_wrap=True
+    )
     console.print(_measures(evaluation, limits))
     if comparison is not None:
         console.print(f"\nAgainst {one_line(comparison.baseline)}", style="bold", soft_wrap=True)

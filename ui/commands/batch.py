@@ -137,4 +137,5 @@ def _summary(written: list[dict[str, Any]], output: Path, seconds: float, as_jso
         print_json({**counts, "errors": errors, "output": str(output), "seconds": round(seconds, 3)})
         return
     parts = [f"{counts['answered']} answered", f"{abstained} abstained", f"{len(errors)} with an error"]
-    out().print(f"{len(written)} questions: {', '.join(parts)}; {seconds:.1f} s. Answers in {output}", soft_wrap=True)
+    asked = f"{len(written):,} question{'' if len(written) == 1 else 's'}"
+    out().print(f"{asked}: {', '.join(parts)}; {seconds:.1f} s. Answers in {output}", soft_wrap=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.commands.options import CompanyOption, JsonOption, LibraryOption, ModelOption, ReportOption, YearOption
-from ui.console import json_text, out, print_json, say
+from ui.console import counted, json_text, out, print_json, say
 from ui.opening import opened_library, settings_from
 from ui.plain import FELL_SHORT
 from ui.progress import CountProgress, bar
@@ -172,4 +172,4 @@ def _summary(verdicts: list[Verdict], output: Path, as_json: bool) -> None:
         print_json({"claims": len(verdicts), **counts, "output": str(output)})
         return
     shown = ", ".join(f"{count} {name}" for name, count in counts.items())
-    out().print(f"{len(verdicts)} claims: {shown}. Verdicts in {output}", soft_wrap=True)
+    out().print(f"{counted(len(verdicts), 'claim')}: {shown}. Verdicts in {output}", soft_wrap=True)
