@@ -11,7 +11,8 @@ from conftest import LetterEncoder
 from fakes import made
 
 from rag.answer.assistant import NEAR, POOL, found_for
-from rag.answer.evidence.onward import beside, continued
+from rag.answer.evidence.onward import beside, continued, reason_near
+from rag.answer.evidence.select import select
 from rag.answer.ranking.candidates import Candidate, candidates
 from rag.answer.ranking.features import FEATURES
 from rag.answer.ranking.rank import Scored
@@ -105,3 +106,37 @@ def test_where_no_figure_is_asked_for_the_neighbours_of_the_best_are_compared_as
     assert POOL + 2 * NEAR >= len(reason) > POOL
     assert [hit.rank for hit in reason] == list(range(1, len(reason) + 1))
     assert all(hit.passage.text.startswith("Soup") and hit.score <= reason[0].score for hit in reason[POOL:])
+
+
+def reason(library: Library, unit: Candidate) -> list[str]:
+    best = Scored(unit, np.zeros(len(FEATURES), dtype=np.float32), 5.0)
+    return [item.candidate.text for item in reason_near(best, library)]
+
+
+def test_the_nearest_reason_is_found_beside_a_sentence_that_gives_none(library: Library) -> None:
+    wheel, soup, ice = "The wheel stood still in May.", "Soup was served to all.", "It stood so due to ice."
+    units = units_of(library, f"{wheel} {soup} {ice} Oak is cut. Elm is cut. Yew is cut.")
+    assert reason(library, units[0]) == [soup, ice]
+    assert reason(library, units[1]) == [ice]
+    assert reason(library, units[2]) == []
+    assert reason(library, units[3]) == [ice]
+    assert reason(library, units[4]) == []
+
+
+def test_the_reason_is_taken_where_a_reason_is_asked_for(library: Library) -> None:
+    units = units_of(library, "The wheel stood still in May. Frost was hard because of the north wind. Soup is served.")
+    found = [Scored(unit, np.zeros(len(FEATURES), dtype=np.float32), 9.0 - 8 * n) for n, unit in enumerate(units)]
+
+    def answer(question: str) -> list[str]:
+        return [evidence.text for evidence in select(parse_question(question), found, library)]
+
+    assert answer("Why did the wheel stand still?") == [units[0].text, units[1].text]
+    assert answer("How did the wheel stand?") == [units[0].text]
+
+
+def test_what_a_decision_goes_back_to_is_taken_though_the_answer_gets_longer(library: Library) -> None:
+    before, best = f"The mill pays {' and '.join(['oak'] * 20)}.", f"This rests on {' and '.join(['elm'] * 15)}."
+    units = units_of(library, f"{before} {best}")
+    found = [Scored(unit, np.zeros(len(FEATURES), dtype=np.float32), n * 8.0) for n, unit in enumerate(units)][::-1]
+    chosen = select(parse_question("Does the mill pay?"), found, library)
+    assert [evidence.text for evidence in chosen] == [best, before]

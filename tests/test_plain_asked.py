@@ -48,6 +48,8 @@ def test_where_a_cause_is_asked_for_one_that_is_said_is_preferred() -> None:
     assert fit("What does the mill see as the main cause of breaks?", said) > 0
     assert fit("What held up the wheel?", said) > 0
     assert fit("How is the wheel moved?", said) == 0
+    assert fit("What emissions did the mill cause due to ice?", said) == 0
+    assert fit("Why did the wheel stand still?", "For this reason oak is cut.") == 0
 
 
 def test_a_label_explains_nothing() -> None:

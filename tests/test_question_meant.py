@@ -45,6 +45,13 @@ def test_a_term_to_be_explained_is_no_average(question: str, term: str, kind: st
         ("Does the mill set rules, and which are they?", "list"),
         ("Can you tell me which mills buy oak?", "list"),
         ("Which mills are the causes of smoke?", "list"),
+        ("What emissions did the mill cause in 2020?", "figure"),
+        ("What has the mill done about smoke?", "explain"),
+        ("What was the total number of checks done in 2020?", "figure"),
+        ("What share of millers left for health reasons?", "figure"),
+        ("What is the mill's reason for cutting oak?", "explain"),
+        ("Which oak products firm is the mill's partner?", "entity"),
+        ("Which oak products from the hills is the mill proud of?", "list"),
     ],
 )
 def test_what_is_asked_inside_a_question_does_not_decide_its_kind(question: str, kind: str) -> None:

@@ -104,7 +104,7 @@ _LIST = [
         r"\b(?:in|on|for|at|of|from|to|with|under) which (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|[^aius'’]s)\b", _FLAGS
     ),
     re.compile(
-        r"\b(?:in |on |for |at |of |from |to |with |under )?(?:which|what) (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|ses|xes|ches|shes|[^aius'’]s)\b(?! (?:is|was)\b)",
+        r"\b(?:in |on |for |at |of |from |to |with |under )?(?:which|what) (?:[\w'’-]+ ){0,3}?[a-z]{3,}(?:ies|ses|xes|ches|shes|[^aius'’]s)\b(?!(?: (?!of\b|in\b|for\b|at\b|by\b|to\b|on\b)[\w’'-]+){0,2} (?:is|was)\b)",
         _FLAGS,
     ),
 ]
@@ -112,7 +112,8 @@ _EXPLAIN = [
     re.compile(r"^\s*why\b", _FLAGS),
     re.compile(rf"^\s*(?:[^,?]{{1,60}}, (?!.*\bcompar))?how {_OPENERS}\b", _FLAGS),
     re.compile(
-        r"\b(?:what|which)\b(?: (?!are\b|were\b)[\w'’-]+){1,7}? (?:causes?|reasons?|motives?|grounds|explanation|rationale)\b|^\s*(?:what|which) (?:causes|reasons)\b"
+        r"\b(?:what|which)\b(?: (?!are\b|were\b)[\w'’-]+){0,6}? (?:the|an?|any|its|their|our|[\w-]+['’]s?)(?: [\w-]+){0,2}? "
+        r"(?:causes?(?= (?:of|for|behind)\b)|reasons?|motives?|grounds|explanation|rationale)\b|^\s*(?:what|which) (?:causes|reasons)\b"
         r"|\b(?:with|to|for) what (?:aim|purpose|end|intention|reason)s?\b|\bon what grounds\b|\bhow come\b",
         _FLAGS,
     ),
@@ -123,7 +124,8 @@ _EXPLAIN = [
         _FLAGS,
     ),
     re.compile(
-        r"^\s*what (?:(?:must|should)\b|(?:do|does|did|has|have|had|can|could|will|would|may|is|was|gets?|got)\b(?: [^,;?]+)?? (?:do|done|happen(?:s|ed)?)\b)",
+        r"^\s*what (?:(?:must|should)\b|(?:is|was|gets|got)(?: being)? done\b"
+        r"|(?:do|does|did|can|could|will|would|may)(?: [^\s,;?]+){1,8}? (?:do|happen)\b|(?:has|have|had)(?: [^\s,;?]+){1,8}? (?:done|happened)\b)",
         _FLAGS,
     ),
     re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rag.answer.ranking.candidates import Candidate, candidates
+from rag.answer.ranking.plain_fit import says_cause
 from rag.answer.ranking.rank import Scored
 from rag.store import Library
 
@@ -59,6 +60,18 @@ def continued(best: Scored, library: Library, *, back: bool) -> list[Scored]:
     beforehand = _neighbour(unit, library, -1) if back and _FOLLOWS.match(unit.text) else None
     found = [*([beforehand] if beforehand else []), *_following(unit, library)][:_MOST]
     return [Scored(each, best.features, best.score - n * _STEP) for n, each in enumerate(found, 1)]
+
+
+def reason_near(best: Scored, library: Library) -> list[Scored]:
+    """The sentences up to the nearest that says a cause, where the best says none: of the next two and the one before."""
+    unit = best.candidate
+    if unit.is_row or says_cause(unit.text):
+        return []
+    after = _neighbour(unit, library, 1)
+    beforehand, later = _neighbour(unit, library, -1), after and _neighbour(after, library, 1)
+    runs = ([after], [beforehand], [after, later])
+    found = next((run for run in runs if run[-1] is not None and says_cause(run[-1].text)), [])
+    return [Scored(each, best.features, best.score - n * _STEP) for n, each in enumerate(found, 1) if each is not None]
 
 
 def _following(unit: Candidate, library: Library) -> Iterator[Candidate]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rag.answer.evidence.listed import announces
-from rag.answer.evidence.onward import beside, continued
+from rag.answer.evidence.onward import beside, continued, reason_near
 from rag.answer.evidence.quoted import evidence_of
+from rag.answer.ranking.plain_fit import asks_cause
 from rag.answer.ranking.rank import Scored
 from rag.question import Question
 from rag.schema import Evidence
@@ -33,14 +34,16 @@ def select(question: Question, ranked: Sequence[Scored], library: Library) -> li
     """
     chosen: list[Evidence] = []
     budget = _LIST_BUDGET if question.kind in ("list", "explain") else _WORD_BUDGET
-    for item in _near_the_best(question, ranked, library):
+    onward = _onward(question, ranked[0], library) if ranked else []
+    for item in (*ranked[:1], *onward, *_near_the_best(question, ranked)):
         if chosen and _cut_off(question, item):
             continue
         evidence = evidence_of(question, item, library)
         if evidence is None or announces(evidence.text) or any(_repeats(evidence.text, other.text) for other in chosen):
             continue
         size = sum(len(e.text.split()) for e in (*chosen, evidence))
-        if chosen and size > (_LIST_BUDGET if _denies(question, item, ranked[0]) else budget):
+        needed = _denies(question, item, ranked[0]) or any(item is each for each in onward)
+        if chosen and size > (_LIST_BUDGET if needed else budget):
             continue
         chosen.append(evidence)
         if len(chosen) == MOST_STATEMENTS:
@@ -49,29 +52,35 @@ def select(question: Question, ranked: Sequence[Scored], library: Library) -> li
     return [best] if best else chosen
 
 
-def _near_the_best(question: Question, ranked: Sequence[Scored], library: Library) -> Iterator[Scored]:
-    """The best, then those within the margin; where several sentences may be wanted its neighbours come first.
+def _onward(question: Question, best: Scored, library: Library) -> list[Scored]:
+    """The sentences that belong to the best one, whatever their score; none where one sentence or figure is wanted."""
+    if not _several(question, best):
+        return []
+    found = continued(best, library, back=question.kind != "trend")
+    return found or (reason_near(best, library) if asks_cause(question) else [])
 
-    A sentence that goes on where the best one ends, or from which that one goes on, is then taken whatever its score.
-    """
+
+def _several(question: Question, best: Scored) -> bool:
+    return question.kind in ("list", "explain", "trend", "yesno") and not best.candidate.is_row
+
+
+def _near_the_best(question: Question, ranked: Sequence[Scored]) -> list[Scored]:
+    """Those behind the best within the margin; where several sentences may be wanted its neighbours come first."""
     if not ranked:
-        return
+        return []
     best = ranked[0]
-    several = question.kind in ("list", "explain", "trend", "yesno") and not best.candidate.is_row
+    several = _several(question, best)
 
     def worth(item: Scored) -> float:
-        more = (
-            _DECIDES * _denies(question, item, best)
-            if question.kind == "yesno"
-            else _BESIDE * beside(item.candidate, best.candidate)
-        )
-        return item.score + several * more
+        near = _DECIDES * _denies(question, item, best) if question.kind == "yesno" else _BESIDE * _beside(item, best)
+        return item.score + several * near
 
     rest = [item for item in ranked[1:_DEPTH] if worth(item) >= best.score - _MARGIN]
-    onward = continued(best, library, back=question.kind != "trend") if several else []
-    if several:
-        rest.sort(key=worth, reverse=True)
-    yield from (best, *onward, *rest)
+    return sorted(rest, key=worth, reverse=True) if several else rest
+
+
+def _beside(item: Scored, best: Scored) -> bool:
+    return beside(item.candidate, best.candidate)
 
 
 def _denies(question: Question, item: Scored, best: Scored) -> bool:

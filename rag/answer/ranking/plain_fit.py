@@ -52,13 +52,13 @@ _ASKS_PLACE = re.compile(
 )
 _ASKS_COUNTRY = re.compile(r"\b(?:which|what|name|list)(?: [\w-]+){0,3}? countr(?P<several>y|ies)\b", re.IGNORECASE)
 _ASKS_CAUSE = re.compile(
-    r"^\s*why\b|\bhow come\b|\bwhat (?:is|was|lies|lay) behind\b|\b(?:what|which|on)\b.{0,60}?\b(?:causes?|reasons?|grounds)\b"
+    r"^\s*why\b|\bhow come\b|\bwhat (?:is|was|lies|lay) behind\b|\b(?:what|which|on)\b.{0,60}?\b(?:causes?(?= (?:of|for|behind)\b)|reasons?|grounds)\b"
     r"|\bwhat (?:caused|causes|drove|drives|explains|led to|prevented|delayed|held (?:up|back)|accounts for|accounted for|kept)\b",
     re.IGNORECASE,
 )
 _CAUSE_SAID = re.compile(
     r"\b(?:because|due to|owing to|as a result of|result(?:s|ed|ing)? (?:from|of)|caused (?:primarily |mainly |partly )?by|attribut(?:able|ed) to|"
-    r"on account of|thanks to|driven (?:primarily |mainly |partly )?by|reasons?|led to|in view of|given that|explained by|stems? from)\b",
+    r"on account of|thanks to|driven (?:primarily |mainly |partly )?by|(?<!for this )(?<!for that )reasons?|led to|in view of|given that|explained by|stems? from)\b",
     re.IGNORECASE,
 )
 _BETWEEN_ITEMS = re.compile(r"[,;•](?: and| or)?|\band\b|\bor\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ _NUMBER_WORDS = {number: word for word, number in COUNT_WORDS.items()}
 def plain_fit(question: Question, unit: Candidate) -> float:
     """What is added to the unit's score, negative for what should not answer; 0 for most units."""
     fit = _DEFINES * says_meaning(question, unit.text) + _COUNTED * _counts_out(question, unit)
-    fit += _COUNTRY * _country_fit(question, unit) + _CAUSE * _says_cause(question, unit)
+    fit += _COUNTRY * _country_fit(question, unit) + _CAUSE * (asks_cause(question) and says_cause(unit.text))
     fit -= _REFERS * (refers_elsewhere(unit.text) and not unit.is_row and _ASKS_PLACE.search(question.text) is None)
     fit -= _REFERS * (_LEADERS.search(unit.text) is not None) + _TITLE * _only_title(question, unit)
     fit -= _scope_apart(question, unit) + _OTHER_UNIT * _no_money(question, unit)
@@ -136,9 +136,14 @@ def _counts_out(question: Question, unit: Candidate) -> bool:
     return listed is not None and len(_BETWEEN_ITEMS.split(listed[1])) >= question.count
 
 
-def _says_cause(question: Question, unit: Candidate) -> bool:
-    """Whether a cause is asked for and the sentence says one in so many words."""
-    return _ASKS_CAUSE.search(question.text) is not None and _CAUSE_SAID.search(unit.text) is not None
+def asks_cause(question: Question) -> bool:
+    """Whether the question asks why something is so."""
+    return question.kind == "explain" and _ASKS_CAUSE.search(question.text) is not None
+
+
+def says_cause(text: str) -> bool:
+    """Whether the sentence says a cause in so many words."""
+    return _CAUSE_SAID.search(text) is not None
 
 
 def _only_label(question: Question, unit: Candidate) -> bool:
