@@ -52,6 +52,8 @@ ONE = [
     ("1.4x", "1.4x", 1.4, "x"),
     ("12,000 full-time employees", "12,000 full-time employees", 12000, "full-time employees"),
     ("twenty-two suppliers", "twenty-two suppliers", 22, "suppliers"),
+    ("twenty - two suppliers", "twenty - two suppliers", 22, "suppliers"),
+    ("twelve point five tonnes", "twelve point five tonnes", 12.5, "tonnes"),
     ("half a million people", "half a million people", 5e5, "people"),
     ("a dozen companies", "a dozen companies", 12, "companies"),
     ("one tonne", "one tonne", 1, "tonne"),
@@ -83,7 +85,7 @@ NONE = [
     "in 2023", "FY22", "FY2022", "Q3 2022", "2018-2022", "2021/22", "31 March 2022", "March 31, 2022", "31.03.2022", "the 1990s",
     "the 1st prize", "Scope 1, 2 and 3", "Scope 3 Mt CO2e", "Category 15", "ISO 14001", "IFRS 16", "GRI 305-1", "SDG 13",
     "Section 5.2", "see page 34", "pp. 12-14", "Figure 3", "Phase 2", "1.5°C", "a rise of 2 degrees", "[1]", "text (2)", "1) note",
-    "4. Title", "3.\n", "5G networks", "COVID-19", "24/7", "a 1:5 ratio", "one of the sites", "net zero goals", "zero-emission cars",
+    "4. Title", "3.\n", "5G networks", "COVID-19", "24/7", "a 24/7 live desk", "a 1:5 ratio", "one of the sites", "net zero goals", "zero-emission cars",
     "Industry 4.0 tools", "version 1.2.3", "PM10", "CO2 and CH4",
 ]  # fmt: skip
 
@@ -137,6 +139,8 @@ BOUNDS = [
     (">500 kg", 500, None, True),
     ("up to 200 MW", None, 200, True),
     ("<1 MW", None, 1, True),
+    ("does not sell more than 40 nets", None, 40, True),
+    ("will not be more than 40 nets", None, 40, True),
     ("over five years", None, None, False),
     ("300 women", None, None, False),
 ]

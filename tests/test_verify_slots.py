@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rag.verify.amounts.figures import amounts_in, states
+from rag.verify.wording.done import other_quantifier
 from rag.verify.wording.names import find_names, missing_names
-from rag.verify.wording.turning import direction, direction_at, opposites, praises, widened
+from rag.verify.wording.turning import direction, direction_at, opposites, plain_words, praises, widened
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_a_figure_is_the_same_as_it_stands_or_rounded(claimed: str, given: str, 
 
 
 def test_years_labels_and_formulae_are_no_figures() -> None:
-    assert amounts_in("In 2023 Scope 2 emissions of CO2 and PM10 under ISO 14001 fell.") == []
+    assert amounts_in("In 2023, 24/7, Scope 2 emissions of CO2 and PM10 under ISO 14001 fell.") == []
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ def test_years_labels_and_formulae_are_no_figures() -> None:
         ("More than 50 stores opened.", 0),
         ("Accidents were fewer than a year ago.", -1),
         ("It set up a fund.", 0),
+        ("It turned down the offer.", 0),
     ],
 )
 def test_direction_of_a_text(text: str, way: int) -> None:
@@ -64,6 +66,11 @@ def test_direction_of_one_figure_among_several() -> None:
 def test_opposites_need_the_word_on_one_side_only() -> None:
     assert opposites(["it", "exceed"], ["it", "miss"]) == [("exceed", "miss")]
     assert opposites(["exceed", "miss"], ["miss"]) == []
+
+
+def test_some_kind_of_a_thing_is_not_the_opposite_of_all() -> None:
+    assert plain_words("Some kind of net") == ["net"]
+    assert other_quantifier("All nets are mended.", "Some kind of nets, mended at sea.") is None
 
 
 def test_all_for_some() -> None:

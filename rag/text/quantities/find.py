@@ -42,7 +42,7 @@ class Quantity:
 
 # The look-ahead only saves time: no currency, sign, digit or number word begins otherwise.
 _START: Final = re.compile(
-    rf"(?<![\w.,/:@&_=%\\-])(?=[\d$€£¥₩₹A-Zaefhnostz{MINUS[1:]}-])(?P<cur>{CURRENCY}(?:(?P<front>million|thousand|billion|bn|mn|m)\s)?)?(?P<sign>[{MINUS}](?=\d)|−\s(?=\d))?"
+    rf"(?<![\w.,/:@&_=%\\-])(?!24/7\b)(?=[\d$€£¥₩₹A-Zaefhnostz{MINUS[1:]}-])(?P<cur>{CURRENCY}(?:(?P<front>million|thousand|billion|bn|mn|m)\s)?)?(?P<sign>[{MINUS}](?=\d)|−\s(?=\d))?"
     rf"(?:(?P<num>{NUMERAL})|(?P<words>(?i:{NUMBER_WORDS})\b(?![’'])))"
 )
 _WEAK_WORDS = frozenset({"one", "a", "an", "zero"})
@@ -154,12 +154,13 @@ def _quantity(
 
 
 def _bounded(quantity: Quantity, left: str) -> Quantity:
-    left = left[-20:]  # no bound or approximation is longer
+    left = left[-32:]  # no bound or approximation is longer
     duration = TIME_WORD.match(quantity.unit) is not None
-    if ("+" in quantity.text and "+" not in quantity.unit) or (
-        AT_LEAST.search(left) and not (duration and left.lower().endswith("over "))
-    ):
+    if "+" in quantity.text and "+" not in quantity.unit:
         return replace(quantity, low=quantity.value, approximate=True)
+    # before the others: "will not be more than"
     if AT_MOST.search(left):
         return replace(quantity, high=quantity.value, approximate=True)
+    if AT_LEAST.search(left) and not (duration and left.lower().endswith("over ")):
+        return replace(quantity, low=quantity.value, approximate=True)
     return replace(quantity, approximate=True) if APPROXIMATE.search(left) else quantity

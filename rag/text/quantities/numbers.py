@@ -55,12 +55,17 @@ _PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "e
 
 _WORD = "|".join([*_TENS, *reversed(_SMALL)])
 _BIG = "|".join(_LARGE)
+_JOINED: Final = rf"(?:{'|'.join(_TENS)})(?:[\s-]|\s-\s)(?:{'|'.join(list(_SMALL)[1:10])})"
+# "twelve point five": as it is said and written down in transcripts
+_POINT = re.compile(r"\s(?:point|dot)\s")
+_DECIMALS = re.compile(rf"(?:{_JOINED}|{_WORD})\b")
 NUMBER_WORDS: Final = (
+    rf"(?<!\bat\s)(?:{_JOINED}|{_WORD})\s(?:point|dot)\s(?:{_WORD})(?:(?:[\s-]|\s-\s)(?:{_WORD}))*(?:\s(?:{_BIG}))?|"
     rf"(?:{_WORD})\sand\sa\shalf(?:[\s-](?:{_BIG}))?"
     rf"|(?:half[\s-]an?|an?|{_WORD})[\s-](?:{_BIG})(?:(?:\s|-|\sand\s)(?:{_WORD}|{_BIG}))*"
     rf"|(?:an?|one|two|three|four|five|seven|nine)[\s-](?:{'|'.join(_PARTS)})s?(?=\sof\b)"
     r"|(?:two|three|four)[\s-](?:thirds|quarters|fifths|sixths|eighths|tenths)"
-    rf"|(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(list(_SMALL)[1:10])})"
+    rf"|{_JOINED}"
     rf"|(?:{_WORD})"
 )
 _WORDS = re.compile(rf"(?:{NUMBER_WORDS})\b")
@@ -120,7 +125,9 @@ def _is_grouping(groups: list[str]) -> bool:
 
 
 def words_value(words: str) -> float | None:
-    """The value of English number words ("twenty-two", "half a million", "two thirds"), None if they are none."""
+    """The value of English number words ("twenty-two", "half a million", "one point five"), None if they are none."""
+    if _POINT.search(words.lower()):
+        return _said_decimal(words.strip().lower())
     words, halved, large = words.strip().lower().partition(" and a half")
     parts = [part for part in re.split(r"[\s-]+", words) if part != "and"]
     if not parts:
@@ -138,6 +145,17 @@ def words_value(words: str) -> float | None:
         parts = ["one", *parts[1:]]
     whole = _whole_number(parts)
     return None if whole is None else factor * whole
+
+
+def _said_decimal(words: str) -> float | None:
+    before, after = _POINT.split(words, maxsplit=1)
+    *decimals, last = after.rsplit(" ", 1)
+    large = _LARGE.get(last) if decimals else None
+    said = _DECIMALS.findall(decimals[0] if large else after)
+    whole, parts = words_value(before), [words_value(part) for part in said]
+    if whole is None or not parts:
+        return None
+    return float(f"{whole:.0f}." + "".join(f"{part:.0f}" for part in parts if part is not None)) * (large or 1)
 
 
 def _whole_number(parts: list[str]) -> float | None:

@@ -84,7 +84,7 @@ AT_LEAST: Final = re.compile(
     r"(?i)(?:\b(?:(?<!no\s)(?<!not\s)more\sthan|over|above|at\sleast|exceed(?:ing|s|ed)?|in\sexcess\sof|(?:no|not)\s(?:less|fewer)\sthan|minimum\sof|upwards\sof)\s|[>≥]=?\s?)$"
 )
 AT_MOST: Final = re.compile(
-    r"(?i)(?:\b(?:(?<!no\s)(?<!not\s)(?:less|fewer)\sthan|under|below|(?<!rounded\s)(?<!rounding\s)up\sto|at\smost|no\smore\sthan|maximum\sof|not\sexceeding)\s|[<≤]=?\s?)$"
+    r"(?i)(?:\b(?:(?<!no\s)(?<!not\s)(?:less|fewer)\sthan|under|below|(?<!rounded\s)(?<!rounding\s)up\sto|at\smost|(?:no|not|never|(?:can|wo|do|does|did|is|must)n['’]t)\s(?:\w+\s){0,2}more\sthan|maximum\sof|not\sexceeding)\s|[<≤]=?\s?)$"
 )
 
 _LIST = r"(?:[\dA-Z][\w.]{0,6}\s?(?:,\s?(?:and|or)|,|&|\+|/|and|or|to|through|[-–])\s?)*"

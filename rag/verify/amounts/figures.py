@@ -38,7 +38,7 @@ _ROUGHLY = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|approximately|some|over|more than|just under|close to)\s$", re.IGNORECASE
 )
 _DASHED = re.compile(r"(?<=[a-z\d])[–‑](?=(?:year|month|week|day|hour)s?\b)")
-_CHEMICAL = re.compile(r"\b(?:CO2e?|CH4|N2O|SF6|NF3|PM2\.5|PM10|SO2|H2O|COVID-19|1\.5 ?°C)\b", re.IGNORECASE)
+_CHEMICAL = re.compile(r"\b(?:CO2e?|CH4|N2O|SF6|NF3|PM2\.5|PM10|SO2|H2O|COVID-19|24/7|1\.5 ?°C)\b", re.IGNORECASE)
 _SINGLE = re.compile(
     r"\b(?:scopes?|categor(?:y|ies)|phase|tier|level|grade|goals?|sdgs?|page|pages|articles?|sections?|chapters?|parts?|appendix|tables?|figures?|iso|iec|gri|ifrs|ias) ?[\d.,\-– and&/]*$",
     re.I,

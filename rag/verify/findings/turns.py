@@ -17,7 +17,7 @@ from rag.verify.wording.names import find_names
 from rag.verify.wording.ranks import unranked
 from rag.verify.wording.roles import left_out, other_actor, turned_round
 from rag.verify.wording.titles import other_title
-from rag.verify.wording.turning import direction_at, opposites, widened
+from rag.verify.wording.turning import direction_at, opposites, plain_words, widened
 
 
 def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, float]:
@@ -30,7 +30,7 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
     if negated:
         against.append(f'the report and the draft differ in a "not" ({negated})')
     around = {stem(w) for w in words(unit.near)}
-    pairs = opposites((stem(w) for w in words(said.text)), (stem(w) for w in words(unit.text)))
+    pairs = opposites(map(stem, plain_words(said.text)), map(stem, plain_words(unit.text)))
     pairs = [pair for pair in pairs if pair[0] not in around]
     if pairs:
         shown = {stem(word): word for word in words(f"{said.text} {unit.text}")}

@@ -39,7 +39,7 @@ _RANKS = (
     (0, r"none of|not one of|no(?! (?:less|plus|longer)\b)(?= [a-z]+s\b)|not any"),
     (
         1,
-        r"(?<!first )(?<!second )(?<!by )half(?: of)?(?= (?:the|our|its|their|all|these|those)\b(?! (?:year|period|price|cost|time|rate|size|level))|(?<=of) [a-z]+s\b)|some(?: of)?|several(?: of)?|a few(?: of)?|few(?: of)?|certain|a minority of|part of",
+        r"(?<!first )(?<!second )(?<!by )half(?: of)?(?= (?:the|our|its|their|all|these|those)\b(?! (?:year|period|price|cost|time|rate|size|level))|(?<=of) [a-z]+s\b)|some(?! (?:kind|sort|type|form)s? of\b)(?: of)?|several(?: of)?|a few(?: of)?|few(?: of)?|certain|a minority of|part of",
     ),
     (2, r"most(?: of)?(?! \w+ly\b)|the majority of|(?:nearly|almost|virtually) all(?: of)?"),
     (

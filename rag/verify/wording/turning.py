@@ -18,7 +18,7 @@ _NO_DIRECTION = re.compile(
     r"\b(?:more|less|fewer|lower|higher) than(?=\s(?:[$€£¥]?\d+|[A-Z]{3}\s?\d+|half|a (?:half|third|quarter|tenth|dozen|million|billion)|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty)\b)|\bno (?:more|less|fewer)\b|\b(?:once|even|any|what is|no) more\b|\bmore (?:and more|effective\w*|efficient\w*|sustainab\w+|inclusive|about|accessible|convenient\w*|"
     r"accurate\w*|equitable|diverse|responsible|important\w*|detail\w*|information)\b|\bup to\b|\bmore or less\b|\bset(?:ting)? up\b|\bsign(?:ed|ing)? up\b|\bfollow[- ]up\b|\bstart[- ]?ups?\b|\bback(?:ed|ing)? up\b"
     r"|\bma(?:de|ke)s? up\b|\b(?:look|break|split|speak|clean|open|build|add|put|give|grow|br(?:ing|ought)|tak(?:e|en)|took|turn)\w* up\b|\b(?:low|high)er[- ](?:income|secondary|education|level)\b"
-    r"|\bdown(?:stream|load\w*|time)\b|\bbreak ?down\b|\b(?:broken|track\w*|writ\w*|pass\w*|la(?:id|y)) down\b|\bupstream\b|\bf[ae]ll(?:s|ing)? (?:under|within|into|below|short)\b|\bf[ae]ll (?:victim|ill)\b"
+    r"|\bdown(?:stream|load\w*|time)\b|\bbreak ?down\b|\b(?:broken|track\w*|writ\w*|pass\w*|la(?:id|y)|turn\w*) down\b|\bupstream\b|\bf[ae]ll(?:s|ing)? (?:under|within|into|below|short)\b|\bf[ae]ll (?:victim|ill)\b"
     r"|\beas(?:e|ed|ily) of\b|\bcut(?:ting)?[- ](?:edge|off)\b|\bclear[- ]cut\b|\bup[- ]to[- ]date\b|\bthe more\b|\bmore broadly\b|\bcommit\w* to\b",
     re.IGNORECASE,
 )
@@ -37,6 +37,7 @@ verify/unverified limited/reasonable continue/suspend resume/suspend build/demol
 inside/outside mild/severe rich/poor cheap/expensive easy/difficult
 north/south east/west northern/southern eastern/western"""
 _OPPOSITES = [tuple(stem(word) for word in pair.split("/")) for pair in _PAIRS.split()]
+_NO_OPPOSITE = re.compile(r"\bsome (?:kind|sort|type|form)s? of\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|every|each|entire(?:ly)?|whole|wholly|always|100 ?(?:%|per ?cent)|fully|only|exclusively|everyone|solely|completely|complete|throughout|any)(?!\w)",
     re.I,
@@ -96,6 +97,11 @@ def direction_at(text: str, start: int, end: int, reach: int = 60) -> int:
         far = len(between) + (40 if _OTHER_CLAUSE.search(between) else 0) + (10 if after else 0)
         best = min(best, (far, kind))
     return best[1] if best[0] <= reach else 0
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text to look for opposites in, without phrases in which they have none ("some kind of")."""
+    return words(_NO_OPPOSITE.sub(" ", text))
 
 
 def opposites(claim: Iterable[str], evidence: Iterable[str]) -> list[tuple[str, str]]:
