@@ -79,6 +79,12 @@ def test_what_follows_from_the_sentence_before_may_lead_back(library: Library) -
     assert after(library, units[2], back=True) == []
 
 
+def test_an_answer_to_a_question_of_the_report_goes_on(library: Library) -> None:
+    units = units_of(library, "Why is there no roof? Because rain is rare. Oak dries in the wind. Soup is served.")
+    assert after(library, units[1]) == ["Oak dries in the wind."]
+    assert after(library, units[2]) == []
+
+
 def test_the_scores_keep_the_reading_order(library: Library) -> None:
     units = units_of(library, "The mill has two gates. The first gate is for oak. The second gate is for elm.")
     best = Scored(units[0], np.zeros(len(FEATURES), dtype=np.float32), 5.0)
@@ -140,3 +146,16 @@ def test_what_a_decision_goes_back_to_is_taken_though_the_answer_gets_longer(lib
     found = [Scored(unit, np.zeros(len(FEATURES), dtype=np.float32), n * 8.0) for n, unit in enumerate(units)][::-1]
     chosen = select(parse_question("Does the mill pay?"), found, library)
     assert [evidence.text for evidence in chosen] == [best, before]
+
+
+def test_beside_a_reason_only_what_is_nearly_as_good_is_added(library: Library) -> None:
+    units = units_of(library, "The wheel stood still due to ice. Oak is cut in May. Soup is served to all.")
+
+    def answer(question: str, scores: tuple[float, ...]) -> int:
+        none = np.zeros(len(FEATURES), dtype=np.float32)
+        found = [Scored(unit, none, score) for unit, score in zip(units, scores, strict=True)]
+        return len(select(parse_question(question), found, library))
+
+    assert answer("Why did the wheel stand still?", (9.0, 7.2, 7.2)) == 1
+    assert answer("Why did the wheel stand still?", (9.0, 8.2, 7.2)) == 2
+    assert answer("How did the wheel stand?", (9.0, 7.2, 7.2)) == 3

@@ -61,6 +61,7 @@ def test_a_label_explains_nothing() -> None:
 def test_as_many_items_as_are_asked_for_are_preferred_by_whatever_name() -> None:
     question = "Which three fields does the mill work in?"
     assert fit(question, "The mill has three lines of work: oak, elm and yew.") > 0
+    assert fit(question, "The mill has three lines of work:") > 0
     assert fit(question, "The mill has three lines of work: oak and elm.") == 0
     assert fit(question, "The mill has four lines of work: oak, elm, yew and ash.") == 0
     assert fit(question, "The mill has three wheels.") == 0

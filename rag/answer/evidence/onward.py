@@ -51,14 +51,17 @@ def beside(one: Candidate, other: Candidate) -> bool:
 def continued(best: Scored, library: Library, *, back: bool) -> list[Scored]:
     """The sentences, at most three, that the best one needs to be understood, in reading order behind it.
 
-    They are the next one where it begins as a continuation ("To this end, ..."), and with it those that count on ("the
-    second ..., the third ..."); with `back` first the one before, where the best begins with what follows from it.
+    They are the next one where it begins as a continuation ("To this end, ...") or the best answers a question of the
+    report, and with it those that count on ("the second ..., the third ..."); with `back` first the one before, where the
+    best begins with what follows from it.
     """
     unit = best.candidate
     if unit.is_row:
         return []
-    beforehand = _neighbour(unit, library, -1) if back and _FOLLOWS.match(unit.text) else None
-    found = [*([beforehand] if beforehand else []), *_following(unit, library)][:_MOST]
+    before = _neighbour(unit, library, -1)
+    replies = before is not None and before.text.endswith("?")
+    led = [before] if before and back and not replies and _FOLLOWS.match(unit.text) else []
+    found = [*led, *_following(unit, library, replies)][:_MOST]
     return [Scored(each, best.features, best.score - n * _STEP) for n, each in enumerate(found, 1)]
 
 
@@ -74,10 +77,10 @@ def reason_near(best: Scored, library: Library) -> list[Scored]:
     return [Scored(each, best.features, best.score - n * _STEP) for n, each in enumerate(found, 1) if each is not None]
 
 
-def _following(unit: Candidate, library: Library) -> Iterator[Candidate]:
+def _following(unit: Candidate, library: Library, replies: bool) -> Iterator[Candidate]:
     counted, following = 0, _neighbour(unit, library, 1)
     while following is not None:
-        goes_on = counted == 0 and _CONTINUES.match(following.text) is not None
+        goes_on = counted == 0 and (replies or _CONTINUES.match(following.text) is not None)
         counts_on = counted < len(_ORDINALS) and _ORDINALS[counted].search(following.text) is not None
         if not (goes_on or counts_on):
             return

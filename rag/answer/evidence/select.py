@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.answer.evidence.listed import announces
 from rag.answer.evidence.onward import beside, continued, reason_near
 from rag.answer.evidence.quoted import evidence_of
-from rag.answer.ranking.plain_fit import asks_cause
+from rag.answer.ranking.plain_fit import asks_cause, says_cause
 from rag.answer.ranking.rank import Scored
 from rag.question import Question
 from rag.schema import Evidence
@@ -19,6 +19,8 @@ MOST_STATEMENTS = 4
 _WORD_BUDGET = 60
 _LIST_BUDGET = 90
 _MARGIN = 2.5
+_NARROW = 1.0
+"""The margin where the best sentence gives the reason that is asked for: another must be nearly as good."""
 _SAME = 0.7
 _DEPTH = 12
 _BESIDE = 1.0
@@ -75,7 +77,8 @@ def _near_the_best(question: Question, ranked: Sequence[Scored]) -> list[Scored]
         near = _DECIDES * _denies(question, item, best) if question.kind == "yesno" else _BESIDE * _beside(item, best)
         return item.score + several * near
 
-    rest = [item for item in ranked[1:_DEPTH] if worth(item) >= best.score - _MARGIN]
+    margin = _NARROW if asks_cause(question) and says_cause(best.candidate.text) else _MARGIN
+    rest = [item for item in ranked[1:_DEPTH] if worth(item) >= best.score - margin]
     return sorted(rest, key=worth, reverse=True) if several else rest
 
 

@@ -131,9 +131,10 @@ def _counts_out(question: Question, unit: Candidate) -> bool:
     if asked and said and set(terms(asked[1])) & set(terms(said[1])):
         return True
     listed = re.search(
-        rf"\b(?:{word}|{question.count}) [^.:;]{{3,80}}?(?: ?[:–—]|,? namely) ?(.+)", unit.text, re.IGNORECASE
+        rf"\b(?:{word}|{question.count}) [^.:;]{{3,80}}?(?: ?[:–—]|,? namely) ?(.*)", unit.text, re.IGNORECASE
     )
-    return listed is not None and len(_BETWEEN_ITEMS.split(listed[1])) >= question.count
+    # where nothing follows, the items come behind the sentence
+    return listed is not None and (not listed[1] or len(_BETWEEN_ITEMS.split(listed[1])) >= question.count)
 
 
 def asks_cause(question: Question) -> bool:
