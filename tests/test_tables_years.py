@@ -34,6 +34,18 @@ def test_group_names_over_the_heads_are_the_path_of_a_turned_row() -> None:
     assert figures(table, 3) == {"2030": "15", "2031": "25"}
 
 
+def test_bars_with_a_year_and_a_figure_each_are_one_row() -> None:
+    [table] = rebuilt(
+        (714, [(300, "Share of bark burnt")]),
+        (700, [(50, "Stoves are lit by"), (300, "2022"), right(450, "61.2%")]),
+        (686, [(50, "hand and are kept"), (300, "2023"), right(452, "63.5%")]),
+        (672, [(50, "alight all winter"), (300, "2030"), right(454, "70.0%")]),
+    )
+    assert [(row.path, row.label, row.unit) for row in table.rows] == [((), "Share of bark burnt", "%")]
+    assert table.columns == ("2022", "2023", "2030")
+    assert figures(table, 0) == {"2022": "61.2%", "2023": "63.5%", "2030": "70.0%"}
+
+
 def test_a_year_among_words_stays_a_figure() -> None:
     [table] = rebuilt(
         (700, [(50, "Plant"), right(250, "Built in"), right(350, "Staff")]),

@@ -154,7 +154,7 @@ def _table(
     words = _words(band, layout, drafts)
     return Table(
         title_of(heading, corner) or (before if not layout.header_lines else ""),
-        columns if turned == good else tuple(row.label for row in good),
+        columns if turned == good else tuple(dict.fromkeys(cell.column for row in turned for cell in row.cells)),
         tuple(with_units_of_totals(turned)),
         spans_of(words, source.text),
         unit if turned == good else "",
