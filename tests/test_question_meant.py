@@ -6,6 +6,7 @@ import pytest
 
 from rag.question import parse_question
 from rag.question.kind import defined_term
+from rag.text.terms import stem
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,13 @@ def test_people_are_counted_where_their_number_is_asked_for() -> None:
     assert parse_question("How much was paid to employees?").dimensions == ("money",)
     assert parse_question("What number of employees were paid in oak?").dimensions == ("money", "people")
     assert parse_question("To how many employees was a bonus paid?").dimensions == ("money", "people")
+
+
+def test_old_plurals_are_forms_of_their_singulars() -> None:
+    for plural, singular in (
+        ("criteria", "criterion"),
+        ("indices", "index"),
+        ("analyses", "analysis"),
+        ("children", "child"),
+    ):
+        assert stem(plural) == stem(singular)

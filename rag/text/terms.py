@@ -19,6 +19,12 @@ STOP_WORDS = frozenset(
     low great kind sort come company group report reported reporting""".split()
 )
 
+# plurals that the stemmer does not take for forms of their singular
+_SINGULARS = {
+    "criteria": "criterion", "phenomena": "phenomenon", "indices": "index", "analyses": "analysis", "crises": "crisis",
+    "hypotheses": "hypothesis", "matrices": "matrix", "appendices": "appendix", "children": "child",
+}  # fmt: skip
+
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Any:
@@ -29,8 +35,11 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Snowball (Porter 2) stem of a lower-case word; anything with digits or marks in it stays as it is."""
-    return str(_stemmer().stemWord(word)) if word.isalpha() else word
+    """Snowball (Porter 2) stem of a lower-case word, of a Latin or old plural that of its singular.
+
+    Anything with digits or marks in it stays as it is.
+    """
+    return str(_stemmer().stemWord(_SINGULARS.get(word, word))) if word.isalpha() else word
 
 
 def words(text: str) -> list[str]:
