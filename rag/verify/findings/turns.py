@@ -12,6 +12,7 @@ from rag.verify.evidence.units import Unit
 from rag.verify.findings.negation import negated_word
 from rag.verify.findings.tables import in_target_column, misplaced, row_turned
 from rag.verify.wording.done import other_quantifier, speaks_of_aim, unachieved
+from rag.verify.wording.kinds import other_kinds
 from rag.verify.wording.moves import backwards, moved, not_moved
 from rag.verify.wording.names import find_names
 from rag.verify.wording.ranks import unranked
@@ -31,6 +32,7 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
         against.append(f'the report and the draft differ in a "not" ({negated})')
     around = {stem(w) for w in words(unit.near)}
     pairs = opposites(map(stem, plain_words(said.text)), map(stem, plain_words(unit.text)))
+    pairs += other_kinds(said.text, unit.text)
     pairs = [pair for pair in pairs if pair[0] not in around]
     if pairs:
         shown = {stem(word): word for word in words(f"{said.text} {unit.text}")}
