@@ -45,7 +45,7 @@ _CARRIED_OUT = re.compile(
     r"exercis|us(?:ed|age)|implement|appl|realis|realiz|adopt|carried|complet|start|paid|built|taken|made|disclos|report|publish|grant|award",
     re.IGNORECASE,
 )
-_COUNT_WORDS = frozenset(
+_NO_HEADS = SKIPPED | frozenset(
     stem(word)
     for word in "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion yet".split()
 )
@@ -99,7 +99,7 @@ def _head(text: str, mark: re.Match[str]) -> tuple[str, ...]:
 
 
 def _counted(text: str) -> list[str]:
-    return [word for word in terms(text) if word not in _COUNT_WORDS | SKIPPED and not word.isdigit()]
+    return [word for word in terms(text) if word not in _NO_HEADS and not word.isdigit()]
 
 
 def _plain(text: str) -> str:
