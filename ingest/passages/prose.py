@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ingest.clean import Block, CleanPage
 from ingest.passages.draft import Draft, title_of
 from rag.schema import Page
+from rag.text.labelled import with_values
 from rag.text.sentences import split_sentences
 
 TARGET, LARGEST, SMALLEST = 500, 700, 160
@@ -15,15 +17,18 @@ TARGET, LARGEST, SMALLEST = 500, 700, 160
 def prose_drafts(clean: CleanPage, heading: str) -> tuple[list[Draft], str]:
     """Passages of a page's prose and the heading that holds at its end; `heading` holds at its start."""
     gathered = _Gathered(clean.page, heading)
-    for block in clean.blocks:
-        if block.kind == "heading":
-            gathered.take_heading(block)
+    for kind, blocks in groupby(clean.blocks, _role):
+        if kind == "heading":
+            for block in blocks:
+                gathered.take_heading(block)
             continue
         gathered.settle_headings()
-        if block.kind == "table":
+        if kind == "table":
             gathered.flush()
         else:
-            for span in _pieces(clean.page.text, block):
+            for span in with_values(
+                clean.page.text, [span for block in blocks for span in _pieces(clean.page.text, block)]
+            ):
                 gathered.take(span)
     return gathered.finished()
 
@@ -88,3 +93,7 @@ def _length(spans: Sequence[tuple[int, int]]) -> int:
 def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
     for start, end in split_sentences(text[block.start : block.end]):
         yield block.start + start, block.start + end
+
+
+def _role(block: Block) -> str:
+    return block.kind if block.kind in ("heading", "table") else "prose"

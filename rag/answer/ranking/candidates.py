@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rag.schema import Hit, Row
+from rag.text.labelled import with_values
 from rag.text.sentences import split_sentences
 
 _SHORTEST_WORDS = 3
@@ -47,7 +48,7 @@ def candidates(hits: Iterable[Hit]) -> list[Candidate]:
 
 def _sentences(hit: Hit) -> list[Candidate]:
     text = hit.passage.text
-    spans = [_without_bullet(text, s, e) for s, e in with_lists(text, split_sentences(text))]
+    spans = [_without_bullet(text, s, e) for s, e in with_values(text, with_lists(text, split_sentences(text)))]
     spans = [(s, e) for s, e in spans if len(text[s:e].split()) >= _SHORTEST_WORDS]
     return [Candidate(hit, " ".join(text[s:e].split()), hit.passage.heading, s, e, n) for n, (s, e) in enumerate(spans)]
 
