@@ -87,6 +87,14 @@ def test_column_words_decide_between_columns_of_one_period() -> None:
     assert chosen("What share of executives were men in 2023?", WOMEN) == ["81"]
 
 
+def test_a_column_may_name_it_in_other_words_of_the_field() -> None:
+    row = Row(
+        "Wels mill", (), (cell("permanent", "777"), cell("temporary", "25"), cell("temporary > female", "19")), 0, 0
+    )
+    assert chosen("How many people at the Wels mill had fixed-term contracts?", row) == ["25"]
+    assert chosen("How many people at the Wels mill had open-ended contracts?", row) == ["777"]
+
+
 def test_the_parent_company_is_not_the_group() -> None:
     row = Row("Waste", (), (cell("Norvik Group > 2023", "91"), cell("Norvik AG > 2023", "24")), 0, 0, unit="t")
     assert chosen("How much waste did the parent company Norvik AG cause?", row) == ["24"]

@@ -42,10 +42,10 @@ _COUNTED = re.compile(
 )
 
 _DIMENSIONS: tuple[tuple[str, str], ...] = (
-    ("percent", r"\b(?:percentage|per ?cent|share|proportion|fraction|%)\b|\bwhat part\b"),
+    ("percent", r"\b(?:percentage|per ?cent|share|proportion|fraction|slice|%)\b|\bwhat part\b"),
     (
         "money",
-        r"\b(?:how much (?:money|did .* (?:spend|invest|pay|donate|give|earn))|spend(?:s|ing)?|spent|costs?|expenses?|budget|revenue|fine|penalty|sum|worth|price|invest(?:ed|ment)?|expenditure|donat\w+|pay|paid|capex|opex|euros?|dollars?|usd|eur|rmb|endowment)\b",
+        r"\b(?:how much (?:money|did .* (?:spend|invest|pay|donate|give|earn))|spend(?:s|ing)?|spent|costs?|expenses?|budget|revenue|fine(?! (?:dust|particulate|particle))|penalty|sum|worth|price|invest(?:ed|ment)?|expenditure|donat\w+|pay|paid|capex|opex|euros?|dollars?|usd|eur|rmb|endowment)\b",
     ),
     (
         "energy",
@@ -53,7 +53,7 @@ _DIMENSIONS: tuple[tuple[str, str], ...] = (
     ),
     ("power", r"\b(?:[kmg]w|megawatts?|gigawatts?|capacity)\b"),
     ("volume", r"\b(?:m3|cubic met(?:re|er)s?|megalit(?:re|er)s?|gigalit(?:re|er)s?|lit(?:re|er)s?|water)\b"),
-    ("mass", r"\b(?:tonnes?|tons|kilotonnes?|t ?co2e?|co2e?|emissions?|waste|footprint)\b"),
+    ("mass", r"\b(?:tonnes?|tons|kilotonnes?|kilograms?|kilos?|kg|t ?co2e?|co2e?|emissions?|waste|footprint)\b"),
     ("hours", r"\bhours?\b"),
     ("days", r"\bdays?\b"),
     ("people", r"\b(?:people|employees|women|men|staff|headcount|workers|persons)\b"),

@@ -114,14 +114,14 @@ def lexical_features(question: Question, unit: Candidate, weights: TermWeights) 
     own = set(terms(unit.text))
     around = own | set(terms(unit.context)) | set(terms(unit.hit.passage.text))
     total = sum(weights(t) for t in question.terms) or 1.0
-    given = {stem for phrase in load_glossary().concepts(unit.text).items() if phrase[0] in question.concepts
-             for stem in question.concepts[phrase[0]]}  # fmt: skip
+    given = _given(question, unit.text)
+    beside = given | _given(question, unit.context)
     hit = [t for t in question.terms if t in own]
     rare = sorted(question.terms, key=weights, reverse=True)[:2]
     return {
         "coverage": sum(weights(t) for t in hit) / total,
         "coverage_concepts": sum(weights(t) for t in question.terms if t in own or t in given) / total,
-        "coverage_context": sum(weights(t) for t in question.terms if t in around or t in given) / total,
+        "coverage_context": sum(weights(t) for t in question.terms if t in around or t in beside) / total,
         "coverage_rare": sum(t in own or t in given for t in rare) / max(1, len(rare)),
         "density": len(hit) / max(4, len(own)),
         "phrase": _longest_run(question.terms, terms(unit.text)) / max(1, len(question.terms)),
@@ -130,6 +130,12 @@ def lexical_features(question: Question, unit: Candidate, weights: TermWeights) 
         "name_unseen": float(any(weights.unseen(name) for name in question.names)),
         "unseen": sum(weights(t) for t in question.terms if weights.unseen(t)) / total,
     }
+
+
+def _given(question: Question, text: str) -> set[str]:
+    """The stems of the question for which the text has another word of the glossary."""
+    groups = load_glossary().concepts(text)
+    return {stem for group in groups for stem in question.concepts.get(group, ())}
 
 
 def _share(wanted: Sequence[str], held: Collection[str]) -> float:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from rag.answer.ranking.asked import AskedIndicators, asked_indicators
 from rag.answer.ranking.candidates import Candidate, candidates
 from rag.answer.ranking.features import FEATURES, TermWeights, feature_matrix
+from rag.answer.ranking.figure_fit import figure_fit
 from rag.answer.ranking.plain_fit import plain_fit
 from rag.question import Question, without_self
 from rag.reader.units import row_text, with_heading
@@ -70,7 +71,8 @@ def rank(
         return []
     asked = asked_indicators(question, units)
     features = measure(question, units, library, encoder, filters, reader, asked)
-    scores = features @ ranker_weights() + np.array([plain_fit(question, unit) for unit in units], dtype=np.float32)
+    fits = [plain_fit(question, unit) + figure_fit(question, unit) for unit in units]
+    scores = features @ ranker_weights() + np.array(fits, dtype=np.float32)
     order = np.argsort(-scores, kind="stable")
     return [Scored(units[i], features[i], float(scores[i]), asked.names, asked.years[i]) for i in order]
 

@@ -22,9 +22,16 @@ _DEFINES = re.compile(
 _RATE = re.compile(
     r"\b(?:rates?|ratio|frequency|intensity|share|percentage|proportion|per ?cent|LTIFR|TRIFR?)\b|%", re.IGNORECASE
 )
+# of a heading: what holds for all rows of its table
+_ALL_RATES = re.compile(r"\b(?:as an? |in |as )(?:percentage|per ?cent|share|proportion|%)", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:how many|number of|count|how much|total (?:count|number))\b", re.IGNORECASE)
 _NEUTRAL = frozenset(
     ["total", "overal", "number", "amount", "valu", "fiscal", "year", "unit", "group", "consolid", "all", "sum"]
+)
+_MOVES = frozenset(
+    terms(
+        "change develop move evolve rise rose fall fell compare trend grow grew increase decrease differ between since"
+    )
 )
 _ASKS_TOTAL = re.compile(
     r"\b(?:in total|total|overall|altogether|combined|company-wide|group-wide|aggregate|all)\b", re.IGNORECASE
@@ -54,7 +61,8 @@ def _measure_clash(question: Question, unit: Candidate) -> bool:
     """Whether a count is asked for and the row gives a rate, or the other way round."""
     if unit.row is None or not question.wants_figure:
         return False
-    is_rate = bool(_RATE.search(f"{unit.row.label} {unit.row.unit} {' '.join(unit.row.path[-1:])}"))
+    own = f"{unit.row.label} {unit.row.unit} {' '.join(unit.row.path[-1:])}"
+    is_rate = bool(_RATE.search(own)) or (not unit.row.unit and _ALL_RATES.search(unit.context) is not None)
     if _RATE.search(question.text):
         return not is_rate
     return is_rate and bool(_COUNTED.search(question.text))
@@ -89,11 +97,22 @@ def _defines(text: str) -> bool:
 
 
 def _says_what(question: Question, unit: Candidate) -> bool:
-    """Whether the row's label or the labels above it name anything but the company, a period or a total."""
-    if unit.row is None:
+    """Whether the row's label or the labels above it name anything but the company, a period or a total.
+
+    Where they do not, a heading that speaks of what is asked for says it for them.
+    """
+    if unit.row is None or speaks_of(question, unit.context):
         return True
     own = {stem(word) for name in question.companies for word in words(name)} | _NEUTRAL
     return any(t not in own and not t.isdigit() for t in terms(" ".join([*unit.row.path, unit.row.label])))
+
+
+def speaks_of(question: Question, text: str) -> bool:
+    """Whether the text holds half or more of what is asked for, in the question's words or in others of the field."""
+    wanted = {t for t in question.terms if t not in _NEUTRAL and t not in _MOVES and not t.isdigit()}
+    groups = [group for group in load_glossary().concepts(text) if group in question.concepts]
+    held = wanted & {*terms(text), *(t for group in groups for t in question.concepts[group])}
+    return bool(wanted) and 2 * len(held) >= len(wanted)
 
 
 def _label_extra(question: Question, unit: Candidate) -> float:
@@ -102,7 +121,8 @@ def _label_extra(question: Question, unit: Candidate) -> float:
         return 0.0
     label = dict.fromkeys(terms(" ".join([*unit.row.path[-1:], unit.row.label])))
     known = set(question.terms) | {s for group in _shared_concepts(question, unit.text) for s in group}
-    extra = [t for t in label if t not in known and t not in _NEUTRAL and not t.isdigit()]
+    own = {stem(word) for name in question.companies for word in words(name)}
+    extra = [t for t in label if t not in known and t not in own and t not in _NEUTRAL and not t.isdigit()]
     return min(4, len(extra)) / 4
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.question import Question
+from rag.question import Question, load_glossary
 from rag.question.slots import slot_agreement, slots
 from rag.schema import Cell, Row
 from rag.text.quantities import find_periods
@@ -138,13 +138,18 @@ def _by_column_words(question: Question, row: Row, cells: Sequence[Cell]) -> lis
     asked = set(question.terms)
     places = PLACE_ADJECTIVE.findall(question.text)
     one_of_many = _PARENT.search(question.text) is not None
-    row_terms = set(terms(" ".join([*row.path, row.label])))
+    label = " ".join([*row.path, row.label])
+    row_terms, row_concepts = set(terms(label)), load_glossary().concepts(label)
 
     def fit(cell: Cell) -> float:
         column = terms(cell.column)
         match, clash, _ = slot_agreement(question.slots, slots(cell.column))
         own = sum(t in asked and t not in row_terms for t in column)
         own += sum(_of_place(adjective, cell.column) for adjective in places)
+        own += sum(
+            group in question.concepts and group not in row_concepts and not asked & set(phrase)
+            for group, phrase in load_glossary().concepts(cell.column).items()
+        )
         other = sum(t not in asked and not t.isdigit() for t in column)
         too_wide = one_of_many and bool(_GROUP.search(cell.column))
         usual = bool(_DEFAULT_COLUMN.search(cell.column)) and not too_wide
