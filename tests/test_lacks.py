@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rag.answer.lacks import lacks, row_says_all
+from rag.answer.lacks import lacks
 from rag.answer.ranking.candidates import Candidate, row_words
 from rag.answer.ranking.features import FEATURES
 from rag.answer.ranking.rank import Scored
+from rag.answer.said import cell_is_named, row_says_all, sentence_says_all
 from rag.question import parse_question
 from rag.schema import Cell, Evidence, Hit, Passage, Report, Row
 
@@ -60,7 +61,50 @@ def test_the_part_of_a_whole_must_be_spoken_of() -> None:
     assert missing("What share of the managers were women?", "Female managers: 30%.") == ""
     assert missing("What share of the millers were satisfied?", "Satisfaction of millers: 30%.") == ""
     assert missing("What share of the waste was hazardous?", "Recycled waste: 30%.") == "does not speak of “hazardous”"
+    assert missing("What share of the lorries sold is electric?", "EVs among lorries: 9%.") == ""
     assert missing("What share of the millers was in Wels?", "Millers: 30%.") == "does not speak of “in Wels”"
+
+
+def test_the_whole_whose_part_is_asked_for_must_be_spoken_of() -> None:
+    question = "What share of Mill's weavers is based outside Wels?"
+    assert missing(question, "Of the looms in Wels, 85% were mended.") == "does not speak of “Mill's weavers”"
+    assert missing(question, "In Wels, 85% were mended.", around="We asked weavers.") == ""
+    assert missing("What share of the staff is based outside Wels?", "Employees beyond Wels are 9%.") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("What was the weaving share of the gross wool stock in 2023?", True),
+        ("What was the weaving share of the gross wool stock in 2021?", False),
+        ("What was the spinning share of the gross wool stock in 2023?", False),
+        ("What was the weaving share of the wool stock in 2023?", False),
+        ("What was the weaving share outside the gross wool stock, not in Wels?", False),
+        ("Who did the weaving of the gross wool stock?", False),
+    ],
+)
+def test_a_cell_whose_row_and_column_are_named_is_the_one(question: str, named: bool) -> None:
+    row = Row(
+        "Weaving", (), (Cell("Net sales", "4", 0, 0, 4.0), Cell("Gross wool stock", "9", 0, 0, 9.0)), 0, 0, unit="%"
+    )
+    best, _ = found(row_words(row), row=row)
+    assert cell_is_named(parse_question(question, ["Mill"]), best) is named
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "all_said"),
+    [
+        ("How many mills and looms are there at present in Wels?", "In Wels we run 3 mills with 90 looms.", True),
+        ("How many mills and looms are there in Wels?", "In Wels we run mills with looms.", False),
+        ("How many mills and looms are there in Tarn?", "In Wels we run 3 mills with 90 looms.", False),
+        ("How many mills and looms are not in Wels?", "In Wels we run 3 mills with 90 looms.", False),
+        ("How many looms in Wels?", "In Wels we run 3 mills with 90 looms.", False),
+        ("Who runs the mills and looms in Wels?", "In Wels we run 3 mills with 90 looms.", False),
+    ],
+)
+def test_a_sentence_with_every_word_and_a_figure_says_all(question: str, text: str, all_said: bool) -> None:
+    best, _ = found(text)
+    assert sentence_says_all(parse_question(question, ["Aldermoor"]), best) is all_said
 
 
 def test_a_name_asked_about_must_be_near_a_figure() -> None:

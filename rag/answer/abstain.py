@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.answer.lacks import lacks, row_says_all
+from rag.answer.amounts import no_such_amount
+from rag.answer.lacks import lacks
 from rag.answer.ranking.confidence import confidence_model, confidence_signs
 from rag.answer.ranking.features import FEATURES
 from rag.answer.ranking.rank import Scored
+from rag.answer.said import cell_is_named, row_says_all, sentence_says_all
 from rag.answer.tables.cells import column_years
 from rag.answer.tables.rows import row_label
 from rag.question import Question
@@ -55,10 +57,11 @@ def judge(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evide
     missing = missing_period(question, evidence[0].row) or other_years(question, ranked)
     if missing:
         return Verdict(confidence, True, missing)
-    lacking = lacks(question, ranked[0], evidence)
+    lacking = lacks(question, ranked[0], evidence) or no_such_amount(question, evidence)
     if lacking:
         return Verdict(confidence, True, f"What was found {lacking}.")
-    if (_gives_indicator(ranked[0]) or row_says_all(question, ranked[0])) and not _names_unseen(ranked[0]):
+    all_said = any(says(question, ranked[0]) for says in (row_says_all, cell_is_named, sentence_says_all))
+    if (_gives_indicator(ranked[0]) or all_said) and not _names_unseen(ranked[0]):
         return Verdict(max(confidence, _SURE), False, None)
     if confidence < model.threshold or _beside_the_point(features) or _without_figure(question, evidence):
         return Verdict(confidence, True, why_not(question, ranked, evidence))

@@ -6,22 +6,20 @@ import re
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
-from rag.answer.ranking.features import FEATURES
 from rag.answer.ranking.rank import Scored
-from rag.answer.tables.cells import PLACE_ADJECTIVE, column_years
+from rag.answer.said import held_stems
+from rag.answer.tables.cells import PLACE_ADJECTIVE
 from rag.question import Question, load_glossary
-from rag.schema import Evidence, Row
+from rag.schema import Evidence
 from rag.text.quantities.wording import CURRENCY
 from rag.text.terms import stem, terms, words
 
-_AT = {name: at for at, name in enumerate(FEATURES)}
 _ALIKE = 0.8
-_NARROWED = 0.5
 _ROOT = 5
 """Fewest letters that two forms of one word have in common."""
 _RUN = re.compile(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*)*")
 _PART = re.compile(
-    r"\b(?:how much of|(?:what|which) (?:share|part|proportion|percentage|per ?cent|fraction) of)\b.+?"
+    r"\b(?:how much of|(?:what|which) (?:share|part|proportion|percentage|per ?cent|fraction) of)\b(?P<whole>.+?)"
     r"\b(?:was|were|is|are|came from|comes? from|stem(?:s|med)? from|consist(?:s|ed) of|(?:had|has|have) been|went to|goes to)\b"
     r"(?P<part>[^?]+)",
     re.IGNORECASE,
@@ -43,16 +41,6 @@ _MEASURES = tuple(
         ("no interest rate", r"\b(?:what|which) (?:\w+ ){0,2}?(?:coupon|interest rate)\b", _RATE),
     )
 )
-_SHARE = re.compile(r"%|\b(?:per ?cent\w*|shares?|rates?|ratios?|proportions?|fractions?)\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:average|mean|median|per(?! ?cent)|each)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|without|except)\b|n['’]t\b", re.IGNORECASE)
-# words that say how something is measured, not what
-_MEASURING = frozenset(
-    terms(
-        "part share proportion percentage percent fraction number amount total volume figure level value average mean annual yearly "
-        "fiscal financial year end"
-    )
-)
 
 
 def lacks(question: Question, best: Scored, evidence: Sequence[Evidence]) -> str:
@@ -64,39 +52,29 @@ def lacks(question: Question, best: Scored, evidence: Sequence[Evidence]) -> str
         return ""
     part = _PART.search(question.text)
     wanted = [term for term in terms(part["part"]) if term in question.terms] if part else []
-    held = _held(question, best, evidence) if wanted else set()
+    held = held_stems(question, best, evidence) | _other_words(best) if wanted else set()
     if part and wanted and not any(_has_form(term, held) for term in wanted):
         return f"does not speak of “{re.split(r'(?<=.) in ', part['part'].strip())[0]}”"
+    if part and _whole_absent(question, part["whole"], best):
+        return f"does not speak of “{' '.join(part['whole'].split())}”"
     name = _name_not_near(question, best) if question.kind == "figure" else ""
     return f"does not mention {name}" if name else ""
 
 
-def row_says_all(question: Question, best: Scored) -> bool:
-    """Whether the best is a row that holds every word of a question for a figure, of the asked years and of nothing narrower."""
-    row = best.candidate.row
-    if row is None or not question.wants_figure or not question.years or not _measured_alike(question.text, row):
-        return False
-    wanted = {term for term in question.terms if term not in _MEASURING}
-    if not wanted or not wanted <= _held(question, best, ()):
-        return False
-    held = {year for cell in row.cells for year in column_years(cell)}
-    fits = best.features[_AT["slot_clash"]] == 0 and best.features[_AT["label_extra"]] <= _NARROWED
-    return set(question.years) <= held and bool(fits)
+def _whole_absent(question: Question, whole: str, best: Scored) -> bool:
+    """Whether neither the best candidate nor its passage has any word of the whole whose part is asked for."""
+    passage = best.candidate.hit.passage
+    wanted = [term for term in terms(whole) if term in question.terms]
+    text = f"{best.candidate.text} {best.candidate.context} {passage.heading} {passage.text}"
+    held = set(terms(text)) | {h for group in load_glossary().concepts(text) for h in question.concepts.get(group, ())}
+    return bool(wanted) and not any(_has_form(term, held) for term in wanted)
 
 
-def _measured_alike(asked: str, row: Row) -> bool:
-    """Whether the row is a share where a share is asked for and a mean where a mean is; what is not so is in no row."""
-    cells = (part for cell in row.cells for part in (cell.column, cell.text, cell.unit))
-    own = " ".join([*row.path, row.label, row.unit, *cells]).replace("/", " per ")
-    same = all(kind.search(own) is not None for kind in (_SHARE, _EACH) if kind.search(asked))
-    return same and _NOT.search(asked) is None
-
-
-def _held(question: Question, best: Scored, evidence: Sequence[Evidence]) -> set[str]:
-    """The stems that the best candidate with its heading and the first piece of evidence hold, in their words or others."""
-    text = " ".join([best.candidate.text, best.candidate.context, *(item.text for item in evidence[:1])])
-    groups = load_glossary().concepts(text)
-    return set(terms(text)) | {held for group in groups for held in question.concepts.get(group, ())}
+def _other_words(best: Scored) -> set[str]:
+    """The stems of the other words of the field for what the best candidate speaks of ("electric vehicles" for "EVs")."""
+    glossary = load_glossary()
+    groups = glossary.concepts(best.candidate.text)
+    return {term for group in groups for phrase in glossary.groups[group] for term in terms(phrase)}
 
 
 def _has_form(word: str, stems: Collection[str]) -> bool:
