@@ -114,3 +114,11 @@ def test_a_year_too_late_is_another_report() -> None:
     assert source_faults([given], [HALVORSEN], [EVIDENCE]) == (
         "the library does not hold the source (Halvorsen, 2026)",
     )
+
+
+def test_a_question_is_no_claim() -> None:
+    parts = split_draft("Shall we ask the mill? The mill burns oak.")
+    assert [(part.kind, part.text) for part in parts] == [
+        ("question", "Shall we ask the mill?"),
+        ("claim", "The mill burns oak."),
+    ]

@@ -78,7 +78,16 @@ def test_all_for_some() -> None:
     assert not widened("All stores have doors.", "All stores, some of them old, have doors.")
 
 
-@pytest.mark.parametrize("text", ["It demonstrates leadership.", "In conclusion, it does a lot."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It demonstrates leadership.",
+        "In conclusion, it does a lot.",
+        "Alder is a leader in fishing.",
+        "It has strengthened the loyalty of its crews.",
+        "Alder is doing well.",
+    ],
+)
 def test_praise(text: str) -> None:
     assert praises(text)
 

@@ -8,8 +8,9 @@ import pytest
 from rag.schema import Citation, Report
 from rag.verify.draft.sources import set_aside, source_faults
 from rag.verify.draft.whole import AGAIN, CUT, LABEL, with_notes
-from rag.verify.evidence.choose import Chosen, Said, choose, take_apart
+from rag.verify.evidence.choose import Chosen, choose
 from rag.verify.evidence.likeness import KeptVectors
+from rag.verify.evidence.said import Said, take_apart
 from rag.verify.evidence.units import Unit
 from rag.verify.findings.signs import look
 from rag.verify.model import PartKind, Verdict

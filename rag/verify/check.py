@@ -23,10 +23,11 @@ from rag.store import Library
 from rag.verify.draft.claims import split_draft
 from rag.verify.draft.sources import source_faults
 from rag.verify.draft.whole import with_notes
-from rag.verify.evidence.choose import Chosen, choose, take_apart
+from rag.verify.evidence.choose import Chosen, choose
 from rag.verify.evidence.likeness import KeptVectors
+from rag.verify.evidence.said import says_little, take_apart
 from rag.verify.evidence.units import Unit, library_units, text_units
-from rag.verify.findings.reason import NO_CLAIM, decide, words_for
+from rag.verify.findings.reason import NO_CLAIM, TOO_LITTLE, decide, words_for
 from rag.verify.findings.signs import look
 from rag.verify.model import Part, Verdict, Verification
 from rag.verify.texts.pairs import weighed
@@ -49,7 +50,7 @@ def verify_draft(
 ) -> Verification:
     """Every sentence of a draft held against the library's reports within the filters.
 
-    Headings, leaked instructions and reference lists are set apart; sources that the draft gives are checked as well.
+    Headings, questions, leaked instructions and reference lists are set apart; sources that the draft gives are checked as well.
     Raises FilterError for an unknown company, year or report and EmptyLibraryError.
     """
     parts = split_draft(draft)
@@ -120,6 +121,8 @@ class Checker:
         question, chosen = self.evidence(part.text)
         if chosen is None:
             return Verdict(part.text, "unsupported", 0.0, "not mentioned", start=part.start, end=part.end)
+        if says_little(chosen.said):
+            return Verdict(part.text, "unsupported", 0.0, TOO_LITTLE, start=part.start, end=part.end)
         findings = look(chosen)
         label, score = decide(findings)
         citations = self._cited(question, chosen)

@@ -8,7 +8,7 @@ from typing import Literal
 from rag.schema import Citation
 
 Label = Literal["supported", "unsupported", "contradicted"]
-PartKind = Literal["claim", "heading", "instruction", "reference"]
+PartKind = Literal["claim", "heading", "question", "instruction", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The verdicts of a draft in its order. Headings, instructions and reference lists count as no claim."""
+    """The verdicts of a draft in its order. Headings, questions, instructions and reference lists count as no claim."""
 
     verdicts: tuple[Verdict, ...]
 

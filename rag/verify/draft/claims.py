@@ -1,4 +1,4 @@
-"""A draft's text -> its parts: claims, and what is no claim (headings, leaked instructions, reference lists)."""
+"""A draft's text -> its parts: claims, and what is no claim (headings, questions, leaked instructions, reference lists)."""
 
 from __future__ import annotations
 
@@ -107,6 +107,8 @@ def part_kind(bare: str, line: str = "", alone: bool = True) -> PartKind:
     count = len(bare.split())
     if count == 0 or (line and _LABEL.match(line) and _is_heading(bare, True)):
         return "heading"
+    if bare.rstrip("\"'”’)*_ ").endswith("?"):
+        return "question"
     return "heading" if _is_heading(bare, alone) else "claim"
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.text.quantities import Period, find_periods
 from rag.text.terms import stem
-from rag.verify.amounts.figures import Amount, amounts_in, is_telling, years_of
-from rag.verify.amounts.held import says
-from rag.verify.evidence.likeness import KeptVectors, content_words, coverage
+from rag.verify.amounts.figures import years_of
+from rag.verify.evidence.likeness import KeptVectors, coverage
+from rag.verify.evidence.said import Said
 from rag.verify.evidence.units import Unit
-from rag.verify.wording.names import find_names, missing_names, spelled_out
+from rag.verify.evidence.worth import exactness, has_figure
 from rag.verify.wording.polarity import denies
 
 LOOKED_AT = 30
@@ -24,23 +24,11 @@ _LEAST_GAIN = 0.08
 _LEAST_COSINE = 0.25
 _BY_NEIGHBOURS = 0.5
 """What a word counts that only the text around a unit has: a sentence may say "we" for the name before it."""
-_EXACT, _TELLING, _EVERY = 0.25, 0.35, 0.2
 _MOST_OTHERS, _NEARLY = 8, 0.7
 """Units that may deny the claim, and the share of the first one's worth that they need."""
+_WORD = re.compile(r"([^\W\d_]+)(?:['’]s)?")
 _AS_NEAR = 0.9
 """Share of the first unit's cosine that a unit of another report needs to be taken as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A claim taken apart. `weights` (len(wanted),) are how telling each content word is, summing to 1."""
-
-    text: str
-    wanted: tuple[str, ...]
-    weights: NDArray[np.float32]
-    names: tuple[str, ...]
-    amounts: tuple[Amount, ...]
-    periods: tuple[Period, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +47,38 @@ class Chosen:
     around: NDArray[np.float32]
 
 
-def take_apart(text: str, telling: Callable[[str], float], known: frozenset[str] = frozenset()) -> Said:
-    """A claim's words, names, figures and periods. `telling` weighs a stem; `known` stems count little."""
-    wanted = [word for word in content_words(text) if stem(word) not in known]
-    weights = np.array([telling(stem(word)) for word in wanted], dtype=np.float32)
-    total = float(weights.sum())
-    names = tuple(name for name in find_names(text) if stem(name.lower()) not in known)
-    return Said(
-        text, tuple(wanted), weights / total if total else weights, names, tuple(amounts_in(text)), find_periods(text)
-    )
-
-
 def choose(said: Said, units: Sequence[Unit], vectors: KeptVectors) -> Chosen | None:
     """The evidence for a claim among the units; None where there are none."""
     if not units:
         return None
-    cosines = vectors([unit.wording for unit in units]) @ vectors([said.text])[0]
+    known = _known(units)
+    cosines = vectors([without(unit.wording, known) for unit in units]) @ vectors([without(said.text, known)])[0]
     order = looked_at(said, units, cosines)
     looked, near = [units[i] for i in order], cosines[order]
     held = coverage(said.wanted, said.text, [f"{u.text} {u.context}" for u in looked], vectors)
     nearby = _nearby(said, looked, vectors)
     backed = np.maximum(held, _BY_NEIGHBOURS * nearby)
-    worth = near + backed @ said.weights + np.array([_exact(said, unit) for unit in looked], dtype=np.float32)
+    worth = near + backed @ said.weights + np.array(exactness(said, looked), dtype=np.float32)
     picked = _greedy(said, looked, near, held, int(np.argmax(worth)))
     denying = _denying(said, looked, worth, picked)
     if denying is not None:
         picked = [*picked[: MOST_CHOSEN - 1], denying]
     chosen = tuple(looked[i] for i in picked)
     return Chosen(said, chosen, near[picked], held[picked], float(cosines.max()), held.max(axis=0), nearby[picked[0]])
+
+
+def _known(units: Sequence[Unit]) -> frozenset[str]:
+    """The stems of the company's name where all units are of one company: every other sentence has them."""
+    names = {unit.known for unit in units}
+    return next(iter(names)) if len(names) == 1 else frozenset()
+
+
+def without(text: str, known: frozenset[str]) -> str:
+    """The text without the words of these stems; the text itself where nothing else is left."""
+    if not known:
+        return text
+    left = _WORD.sub(lambda match: "" if stem(match[1].lower()) in known else match[0], text)
+    return " ".join(left.split()) or text
 
 
 def _denying(said: Said, units: Sequence[Unit], worth: NDArray[np.float32], picked: Sequence[int]) -> int | None:
@@ -112,33 +104,8 @@ def _nearby(said: Said, units: Sequence[Unit], vectors: KeptVectors) -> NDArray[
 def looked_at(said: Said, units: Sequence[Unit], cosines: NDArray[np.float32]) -> list[int]:
     """The nearest units, and those far ones that have one of the claim's figures."""
     order = [int(i) for i in np.argsort(-cosines, kind="stable")]
-    rest = [i for i in order[LOOKED_AT:] if any(_has(a, units[i]) for a in said.amounts)]
+    rest = [i for i in order[LOOKED_AT:] if any(has_figure(a, units[i]) for a in said.amounts)]
     return order[:LOOKED_AT] + rest[: LOOKED_AT // 3]
-
-
-def _exact(said: Said, unit: Unit) -> float:
-    """What the claim's figures, names and years that the unit has are worth; 0 where there are none."""
-    text = f"{unit.text} {unit.context} {spelled_out(said.text, unit.text)}"
-    years = years_of(said.periods)
-    lost = missing_names(said.names, text, unit.known)
-    missing = (len(lost) + len(missing_names(lost, unit.near, unit.known))) / 2 + sum(
-        not _has(a, unit, years) for a in said.amounts
-    )
-    missing += len(years - unit.years - {unit.year})
-    count = len(said.names) + len(said.amounts) + len(years)
-    held = [_has(amount, unit, years) for amount in said.amounts]
-    telling = any(has and is_telling(amount.quantity) for has, amount in zip(held, said.amounts, strict=True))
-    every = len(held) > 1 and all(held)
-    bonus = (_TELLING if telling or every else 0.0) + (_EVERY if every else 0.0)
-    return (_EXACT * (1 - missing / count) if count else 0.0) + bonus
-
-
-def _has(amount: Amount, unit: Unit, years: set[int] | frozenset[int] = frozenset()) -> bool:
-    """Whether the unit states the figure; of a table's cell, for one of the years or for a year beside them."""
-    around = {year + step for year in years for step in (-1, 0, 1)}
-    return any(
-        says(amount, other) for other in unit.amounts if not (around and other.years) or around & set(other.years)
-    )
 
 
 def _elsewhere(unit: Unit, first: Unit) -> bool:
@@ -154,11 +121,11 @@ def _greedy(
     picked = [first]
     while len(picked) < MOST_CHOSEN:
         now = held[picked].max(axis=0)
-        open_figures = [a for a in said.amounts if not any(_has(a, units[i]) for i in picked)]
+        open_figures = [a for a in said.amounts if not any(has_figure(a, units[i]) for i in picked)]
         gains = (np.maximum(held, now) - now) @ said.weights
         open_years = years_of(said.periods).difference(*(units[i].years for i in picked)) - {units[first].year}
         gains = gains + 0.1 * np.array(
-            [sum(_has(a, u) for a in open_figures) + len(open_years & u.years) for u in units]
+            [sum(has_figure(a, u) for a in open_figures) + len(open_years & u.years) for u in units]
         )
         gains[(cosines < _LEAST_COSINE) | np.isin(np.arange(len(units)), picked)] = 0.0
         gains[

@@ -17,7 +17,8 @@ from rag.verify.amounts.figures import (
     years_of,
 )
 from rag.verify.amounts.held import says
-from rag.verify.evidence.choose import Chosen, Said
+from rag.verify.evidence.choose import Chosen
+from rag.verify.evidence.said import Said
 from rag.verify.evidence.units import Unit
 
 _BASE = re.compile(
@@ -138,8 +139,11 @@ def _compared_with(unit: Unit) -> set[int]:
 
 
 def _as_near(unit: Unit, cosine: float, chosen: Chosen) -> bool:
-    """Whether the unit stands around the most telling one and says about as much of the claim."""
-    return bool(unit.near) and unit.near == chosen.units[0].near and cosine >= _ABOUT_AS_NEAR * float(chosen.cosines[0])
+    """Whether the unit says more of the claim than the most telling one, or stands around it and says about as much."""
+    first = float(chosen.cosines[0])
+    return cosine > first or (
+        bool(unit.near) and unit.near == chosen.units[0].near and cosine >= _ABOUT_AS_NEAR * first
+    )
 
 
 def _column_years(said: Said, unit: Unit) -> set[int]:

@@ -8,9 +8,11 @@ from rag.verify.model import Label
 
 NO_CLAIM = {
     "heading": "a heading, not a claim",
+    "question": "a question, not a claim",
     "instruction": "an instruction or a remark about the text, not a claim",
     "reference": "an entry of a list of references, not a claim",
 }
+TOO_LITTLE = "it says too little to be checked"
 _ON_THE_SUBJECT = 0.42
 _NEAR = 0.6
 _PLAINLY, _SURELY = 0.65, 0.8

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rag.text.terms import stem, terms
+from rag.verify.amounts.changes import yearly
 from rag.verify.amounts.figures import years_of
-from rag.verify.evidence.choose import Chosen, Said
+from rag.verify.evidence.choose import Chosen
+from rag.verify.evidence.said import Said
 from rag.verify.findings.numbers import compare_figures, compare_periods
 from rag.verify.findings.places import elsewhere
 from rag.verify.findings.turns import compare_turns
 from rag.verify.wording.names import missing_names, spelled_out
-from rag.verify.wording.turning import clauses, leans_on_the_sentence_before, praises
+from rag.verify.wording.turning import clauses, direction, leans_on_the_sentence_before, praises
 
 WORDING = (
     "cosine", "cosine_near", "words_first", "words_all", "words_any", "words_around", "weakest_clause", "rarest_missing",
@@ -23,7 +25,7 @@ WORDING = (
 SLOTS = (
     "figure_missing", "figure_missing_first", "figure_other", "number_missing", "year_missing",
     "year_missing_first", "year_other", "year_implied", "month_missing", "turned", "negated", "opposite", "slot_clash", "widened", "exchanged", "unachieved", "quantifier", "actor", "left_out", "name_missing", "name_missing_near",
-    "name_missing_first", "ranked", "elsewhere",
+    "name_missing_first", "ranked", "elsewhere", "unmoved",
 )  # fmt: skip
 """What of the claim differs from the evidence, or has no place in it; 0 where all agrees."""
 SIGNS = (*WORDING, *SLOTS)
@@ -54,12 +56,22 @@ def look(chosen: Chosen) -> Findings:
         "leaning": float(leans_on_the_sentence_before(said.text)),
         "length": min(40, len(said.text.split())) / 40,
         "is_row": float(chosen.units[0].is_row),
+        "unmoved": float(_unmoved(said, chosen)),
         "vague": 0.0 if said.amounts or said.names or said.periods else 1 - float(chosen.cosines[0]),
     }
     late = _after_the_report(said, chosen)
     if late:
         return Findings(signs, (), (late, *missing))
     return Findings(signs, tuple(dict.fromkeys(against)), tuple(dict.fromkeys(missing)))
+
+
+def _unmoved(said: Said, chosen: Chosen) -> bool:
+    """Whether the claim lets something rise or fall, and no evidence speaks of any change or has figures of two years."""
+    if not direction(said.text):
+        return False
+    return not any(
+        direction(u.text) or len(yearly(u.amounts)) > 1 or any(a.derived for a in u.amounts) for u in chosen.units
+    )
 
 
 def _after_the_report(said: Said, chosen: Chosen) -> str:

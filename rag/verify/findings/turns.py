@@ -7,7 +7,8 @@ from rag.text.terms import stem, words
 from rag.verify.amounts.figures import Amount, states, years_of
 from rag.verify.amounts.held import says
 from rag.verify.amounts.pairing import belongings, exchanged, told_apart
-from rag.verify.evidence.choose import Chosen, Said
+from rag.verify.evidence.choose import Chosen
+from rag.verify.evidence.said import Said
 from rag.verify.evidence.units import Unit
 from rag.verify.findings.negation import negated_word
 from rag.verify.findings.tables import in_target_column, misplaced, row_turned
