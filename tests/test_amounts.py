@@ -25,6 +25,9 @@ def evidence(text: str, around: str = "", row: Row | None = None) -> list[Eviden
         ("How many looms were sold?", "Looms worth EUR 3 million were sold under section 9(1)2.", "gives no such number"),
         ("How many looms were sold?", "Looms for EUR 3 million, 40 in all, were sold.", ""),
         ("How many looms were sold?", "Three looms were sold.", ""),
+        ("How many looms were sold?", "No loom was sold for EUR 300.", ""),
+        ("How many looms were sold?", "Looms for EUR 300 were sold by both mills.", ""),
+        ("How many hours of weaving did each weaver do?", "Each did 12.5 hours per week.", ""),
         ("How many weavers were trained?", "We trained 90 people.", ""),
         ("How many weavers were trained?", "We trained 90% of them.", "gives no such number"),
         ("How many dollars did the looms cost?", "The looms cost USD 3 million.", ""),
@@ -41,6 +44,9 @@ def test_the_units_of_a_row_count() -> None:
     for unit, missing in (("kg", ""), ("", ""), ("No. (rounded)", ""), ("GWh", "gives no amount in tonnes")):
         row = Row("Bark burnt", (), (Cell("2023", "9", 0, 0, 9.0),), 0, 0, unit)
         assert no_such_amount(question, evidence("9: Bark burnt, 2023.", row=row)) == missing
+    question = parse_question("How many hours did each weaver weave?", ["Mill"])
+    row = Row("Weaving", (), (Cell("2023", "9", 0, 0, 9.0),), 0, 0, "hours per weaver")
+    assert no_such_amount(question, evidence("9: Weaving, 2023.", row=row)) == ""
     question = parse_question("How many looms were sold?", ["Mill"])
     for unit, missing in (("No.", ""), ("%", "gives no such number")):
         row = Row("Looms sold", (), (Cell("2023", "9", 0, 0, 9.0),), 0, 0, unit)
@@ -52,5 +58,6 @@ def test_a_figure_of_an_earlier_year_stands_near_that_year() -> None:
     assert no_such_amount(question, evidence("By May 2022, 90 looms were repaired.")) == "says nothing of 2016"
     assert no_such_amount(question, evidence("90 looms were repaired.", "The shop was opened in 2016.")) == ""
     assert no_such_amount(question, evidence("From 2015 to 2018, 90 looms were repaired.")) == ""
-    this_year = parse_question("How many looms were repaired in 2023?", ["Mill"])
-    assert no_such_amount(this_year, evidence("90 looms were repaired.")) == ""
+    for year in (2022, 2023):
+        question = parse_question(f"How many looms were repaired in {year}?", ["Mill"])
+        assert no_such_amount(question, evidence("90 looms were repaired.")) == ""

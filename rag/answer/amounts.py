@@ -19,6 +19,9 @@ _MEASURED = re.compile(
     r"pounds|yen|units?|kinds?|per)\b",
     re.IGNORECASE,
 )
+_PER = re.compile(r" ?/ ?| per ")
+# numbers in words that are no quantities
+_FEW = re.compile(r"\b(?:one|both|single|sole|none|no|zero|dozens?|hundreds|thousands|millions)\b", re.IGNORECASE)
 _COUNTED = frozenset(["", "people"])
 
 
@@ -39,15 +42,21 @@ def _in_unit(item: Evidence, unit: str) -> bool:
     if item.row is not None:
         # "No." of a row of hours says nothing against hours
         units = [cell.unit or item.row.unit for cell in value_cells(item.row)]
-        return any(comparable(each, unit) or canonical(1.0, each) is None for each in units)
-    return any(each.unit and comparable(each.unit, unit) for each in find_quantities(item.text))
+        return any(_same_measure(each, unit) or canonical(1.0, each) is None for each in units)
+    return any(each.unit and _same_measure(each.unit, unit) for each in find_quantities(item.text))
+
+
+def _same_measure(given: str, asked: str) -> bool:
+    """Whether amounts in the two units measure the same; "hours per employee" are hours."""
+    return comparable(given, asked) or comparable(_PER.split(given)[0], _PER.split(asked)[0])
 
 
 def _counts(item: Evidence) -> bool:
     """Whether the evidence holds a number that is neither money nor a share nor a measure."""
     if item.row is not None:
         return any(_is_count(cell.unit or item.row.unit) for cell in value_cells(item.row))
-    return any(_is_count(each.unit) and not _marks(item.text, each) for each in find_quantities(item.text))
+    found = any(_is_count(each.unit) and not _marks(item.text, each) for each in find_quantities(item.text))
+    return found or _FEW.search(item.text) is not None
 
 
 def _is_count(unit: str) -> bool:
@@ -61,9 +70,12 @@ def _marks(text: str, quantity: Quantity) -> bool:
 
 
 def _no_such_year(question: Question, evidence: Sequence[Evidence]) -> str:
-    """Where a year before the report's own is asked for: that neither a sentence nor its passage or heading names it."""
+    """Where a year well before the report's own is asked for: that neither a sentence nor its passage or heading names it.
+
+    The year before may be the one that a report published later is about, and then goes without saying.
+    """
     reported = evidence[0].hit.report.year
-    if not question.years or reported is None or max(question.years) >= reported or evidence[0].row is not None:
+    if not question.years or reported is None or max(question.years) >= reported - 1 or evidence[0].row is not None:
         return ""
     if any(_of_year(item, question.years) for item in evidence):
         return ""
