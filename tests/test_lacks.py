@@ -61,7 +61,10 @@ def test_the_part_of_a_whole_must_be_spoken_of() -> None:
     assert missing("What share of the managers were women?", "Female managers: 30%.") == ""
     assert missing("What share of the millers were satisfied?", "Satisfaction of millers: 30%.") == ""
     assert missing("What share of the waste was hazardous?", "Recycled waste: 30%.") == "does not speak of “hazardous”"
-    assert missing("What share of the lorries sold is electric?", "EVs among lorries: 9%.") == ""
+    assert (
+        missing("What share of the heat was nuclear power?", "Clean energy: 9% of heat.")
+        == "does not speak of “nuclear power”"
+    )
     assert missing("What share of the millers was in Wels?", "Millers: 30%.") == "does not speak of “in Wels”"
 
 

@@ -52,7 +52,7 @@ def lacks(question: Question, best: Scored, evidence: Sequence[Evidence]) -> str
         return ""
     part = _PART.search(question.text)
     wanted = [term for term in terms(part["part"]) if term in question.terms] if part else []
-    held = held_stems(question, best, evidence) | _other_words(best) if wanted else set()
+    held = held_stems(question, best, evidence) if wanted else set()
     if part and wanted and not any(_has_form(term, held) for term in wanted):
         return f"does not speak of “{re.split(r'(?<=.) in ', part['part'].strip())[0]}”"
     if part and _whole_absent(question, part["whole"], best):
@@ -68,13 +68,6 @@ def _whole_absent(question: Question, whole: str, best: Scored) -> bool:
     text = f"{best.candidate.text} {best.candidate.context} {passage.heading} {passage.text}"
     held = set(terms(text)) | {h for group in load_glossary().concepts(text) for h in question.concepts.get(group, ())}
     return bool(wanted) and not any(_has_form(term, held) for term in wanted)
-
-
-def _other_words(best: Scored) -> set[str]:
-    """The stems of the other words of the field for what the best candidate speaks of ("electric vehicles" for "EVs")."""
-    glossary = load_glossary()
-    groups = glossary.concepts(best.candidate.text)
-    return {term for group in groups for phrase in glossary.groups[group] for term in terms(phrase)}
 
 
 def _has_form(word: str, stems: Collection[str]) -> bool:
