@@ -28,6 +28,7 @@ from eval.reader.figures import hits_at_one
 from eval.reader.invented import invented_lists
 from eval.reader.lists import NEGATIVES, Document, UnitList, make_lists, scored_by, split_documents, with_other_years
 from eval.reader.near import with_other_qualifier, without_answer
+from eval.reader.options import check_sources, read_options
 from eval.reader.squad import cap_questions, read_squad
 from eval.reader.summaries import read_summaries
 from eval.reader.tatqa import read_tatqa
@@ -35,6 +36,7 @@ from eval.reader.training import Progress, Recipe, train
 from eval.reader.vectors import question_vectors, with_vectors
 from eval.reader.written import Passage, kept_aside, read_passages, told_apart, written_claims
 from rag.encode.weights import MODEL_NAME, MODEL_SHA256, sha256_of
+from rag.errors import EsgError
 from rag.reader import open_reader
 
 log = logging.getLogger("train_reader")
@@ -82,8 +84,19 @@ def read_lists(
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command; returns 0."""
-    given = _arguments(arguments)
+    """The command; returns 0, or 2 where a source is missing or not what it should be, which is said."""
+    given = read_options(arguments, str(__doc__))
+    try:
+        check_sources(given)
+        train_and_export(given)
+    except EsgError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def train_and_export(given: argparse.Namespace) -> None:
+    """Trains, writes reader.onnx and reader.json, and states how the reader does on what was kept aside."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr, force=True)
     recipe = Recipe(minutes=given.minutes, rate=given.rate, head_rate=given.head_rate)
     import torch
@@ -121,7 +134,6 @@ def main(arguments: list[str] | None = None) -> int:
     }
     write_record(path, recipe, done, taken, figures)
     log.info("on what was kept aside: %s", figures)
-    return 0
 
 
 def _lists(
@@ -167,39 +179,6 @@ def write_record(model: Path, recipe: Recipe, done: Progress, taken: dict[str, A
         "kept_aside": figures,
     }
     model.with_suffix(".json").write_text(json.dumps(made, indent=2) + "\n", "utf-8")
-
-
-def _arguments(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m eval.train_reader", description=__doc__)
-    parser.add_argument("--training", type=Path, help="folder of the question-answering sets")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="folder for the state and the model")
-    parser.add_argument("--minutes", type=float, default=24.0, help="longest time to train")
-    parser.add_argument("--share", type=float, default=0.6, help="share of the questions that is read, 0 to 1")
-    parser.add_argument("--lists", type=int, default=4500, help="most lists that are read")
-    parser.add_argument("--claims", type=int, default=24_000, help="claims made by rule")
-    parser.add_argument(
-        "--summaries", type=Path, help="rows of claims and evidence of which the edited summaries are read"
-    )
-    parser.add_argument(
-        "--third", type=int, choices=(0, 1, 2), help="third of the evidence of summaries that is left out"
-    )
-    parser.add_argument("--written", type=Path, help="folder of invented passages with templates of claims")
-    parser.add_argument("--passes", type=int, default=1, help="how often the templates are read")
-    parser.add_argument("--without", nargs="*", default=[], help="beginnings of ids of summaries that are left out")
-    parser.add_argument(
-        "--teacher", type=Path, help="reader whose scores of the lists are learnt instead of the answers"
-    )
-    parser.add_argument(
-        "--start",
-        type=Path,
-        nargs="*",
-        default=[],
-        help="state.pt of earlier trainings whose mean weights to begin with",
-    )
-    parser.add_argument("--rate", type=float, default=Recipe().rate, help="learning rate of the encoder")
-    parser.add_argument("--head-rate", type=float, default=Recipe().head_rate, help="learning rate of the heads")
-    parser.add_argument("--threads", type=int, default=1)
-    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

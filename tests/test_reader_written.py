@@ -97,3 +97,25 @@ def test_training_may_begin_from_the_mean_of_earlier_ones(tmp_path: Path) -> Non
         torch.save({"network": {"x": torch.tensor([value]), name: torch.tensor([0.0])}}, tmp_path / name)
     found = mean_weights([tmp_path / "a", tmp_path / "b"])
     assert {name: weight.tolist() for name, weight in found.items()} == {"x": [2.5]}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "nothing to train on"),
+        (("--written", "nowhere"), "nowhere is not there"),
+        (("--written", "."), "no .txt file"),
+        (("--written", ".", "--start", "nowhere.pt"), "nowhere.pt is not there"),
+    ],
+)
+def test_a_missing_source_is_said_before_anything_is_loaded(
+    options: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["-o", "out", *options]) == 2
+    assert said in capsys.readouterr().err
+    assert not Path("out").exists()
