@@ -60,6 +60,8 @@ def test_what_did_not_move_neither_rose_nor_fell(claim: str, text: str, wanted: 
 def test_what_a_figure_is_counted_by_may_stand_apart() -> None:
     assert counted_by(PRICE) == "per ton"
     assert counted_by("Output fell by 4 per cent.") == ""
+    for text in ("As per our plan, waste was 5 t.", "Waste per se was 5 t.", "For each of the yards, waste was 5 t."):
+        assert counted_by(text) == ""
     (claimed,), given = amounts_in("The price is 75 euros a tonne."), amounts_in(PRICE)
     assert [says(claimed, amount) for amount in given] == [True, False]
     (total,) = amounts_in("We paid EUR 75 in May.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from rag.verify.findings.places import elsewhere
@@ -74,3 +76,14 @@ def test_a_rank_may_stand_in_other_evidence_of_the_claim() -> None:
 )
 def test_a_country_has_several_names(name: str, text: str, missing: bool) -> None:
     assert bool(missing_names([name], text)) is missing
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "a-" * 10_000, "_" * 20_000])
+def test_a_text_without_a_break_is_read_quickly(text: str) -> None:
+    began = time.perf_counter()
+    assert unranked(text, text) == ""
+    assert time.perf_counter() - began < 1.0
+
+
+def test_what_peaks_is_the_highest() -> None:
+    assert unranked("The highest tide measured was 4 m.", "Tides peaked at 4 m.") == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from rag.verify.wording.polarity import denied, denies, head_denied
@@ -190,3 +192,10 @@ def test_another_sentence_may_deny_most_of_a_claim(text: str, wrong: bool) -> No
 
 def test_a_claim_that_denies_is_left_to_the_nearest_sentence() -> None:
     assert denies("We do not add up a whole count.", "Alder adds up no whole count of nets and sails.") == ""
+
+
+def test_a_long_list_is_read_in_one_go() -> None:
+    began = time.perf_counter()
+    found = polarity("oak, elm, ash, yew, " * 700)
+    assert time.perf_counter() - began < 1.0
+    assert set(found.values()) == {1}

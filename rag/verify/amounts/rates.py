@@ -7,7 +7,7 @@ import re
 BELOW = re.compile(r"\s?/\s?|[\s-](?:per|a|each|every)[\s-]")
 """What parts a unit from what it is counted by."""
 _RATE = re.compile(
-    r"(?<!\d )(?<!\d)\b(?:per|for (?:each|every)) (?P<thing>(?:(?:(?:million|thousand|billion) |mio\.? ?|mln\.? ?))?(?!cent\b)[\w€$£²³]+(?: of \w+(?: equivalent)?)?)",
+    r"(?<!\d )(?<!\d)\b(?:(?<!\bas )per|for (?:each|every)(?! (?:one )?of\b)) (?!(?:se|our|the|its|their|this|that|these|those|my|your)\b)(?P<thing>(?:(?:(?:million|thousand|billion) |mio\.? ?|mln\.? ?))?(?!cent\b)[\w€$£²³]+(?: of \w+(?: equivalent)?)?)",
     re.IGNORECASE,
 )
 _INTENSITY = re.compile(r"\bintensit(?:y|ies)\b", re.IGNORECASE)

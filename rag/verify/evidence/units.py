@@ -15,8 +15,6 @@ from rag.verify.amounts.cells import amounts_of_row
 from rag.verify.amounts.changes import changes_told
 from rag.verify.amounts.figures import Amount, amounts_in, years_of
 
-_LONGEST_LINE = 400
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -10,7 +10,7 @@ _ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3
 _MOST = r"largest|biggest|greatest|highest|leading|leader|most|main|top|foremost|number one|majority|record|maximum|dominant|primary|best|above all|strongest|richest|longest|oldest"
 _LEAST = r"smallest|lowest|least|fewest|minimum|minor|weakest|poorest|shortest"
 _SAID = {
-    "the first": r"(?:the|a|its|their|his|her|our|\w+['’]s|world|world['’]s) first(?=[ -][a-z])(?!-? ?(?:and|or|to|is|was|but|in|on|at|for|half|quarter|of|aid|hand|tier|class|phase|part|step|wave|year|months?|\d))|for the first time",
+    "the first": r"(?:the|a|its|their|his|her|our|\w{1,60}['’]s|world|world['’]s) first(?=[ -][a-z])(?!-? ?(?:and|or|to|is|was|but|in|on|at|for|half|quarter|of|aid|hand|tier|class|phase|part|step|wave|year|months?|\d))|for the first time",
     "the only": r"(?:the|as|is|are) only\b|the sole\b|\bexclusively\b",
     "the most": r"\b(?:largest|biggest|greatest|highest|number one)\b",
     "the least": r"\b(?:smallest|lowest|fewest)\b",
@@ -20,7 +20,7 @@ _SAID = {
 _TOLD = {
     "the first": r"\bfirst\b|\bpioneer\w*|\bnever before\b|\bpremiere\b|\bearliest\b|\bmaiden\b|\binaugura\w+|\bdebut\w*|\b(?:a |brand[- ])?new\b|\binitial\b|\b1st\b",
     "the only": r"\bonly\b|\bsole(?:ly)?\b|\bexclusive(?:ly)?\b|\bunique(?:ly)?\b|\bno other\b|\balone\b|\ball\b|\bentirely\b|\b100 ?(?:%|per ?cent)|\bsingle\b",
-    "the most": rf"\b(?:{_MOST})\b|\b(?:more|larger|higher|greater) than any\b",
+    "the most": rf"\b(?:{_MOST})\b|\bpeak(?:s|ed)?\b|\b(?:more|larger|higher|greater) than any\b",
     "the least": rf"\b(?:{_LEAST})\b|\b(?:less|smaller|lower|fewer) than any\b",
     "ahead of time": r"\bahead\b|\bearly\b|\bearlier\b|\bin advance\b|\bbefore\b|\balready\b|\bexceed\w*|\bsurpass\w*|\boverachiev\w*|\bsooner\b|\baccelerat\w+|\bprior to\b",
     "late": r"\bbehind\b|\blate[r]?\b|\bdelay\w*|\bpostpon\w+|\bslipp\w+|\bdefer\w*|\bmiss(?:ed|es)?\b",
@@ -35,7 +35,7 @@ _PLAIN = re.compile(
 )
 _OF = r"(?P<of>[a-z][\w-]*(?: [\w-]+){0,3})"
 _NTH = re.compile(
-    rf"\b(?:the|its|their|our|a|[\w-]+['’]s?) (?P<rank>second|third|fourth|fifth|last) (?!half|quarter|time|phase|part|step|edition|tier|party|day|week|month|year){_OF}",
+    rf"\b(?:the|its|their|our|a|[\w-]{{1,60}}['’]s?) (?P<rank>second|third|fourth|fifth|last) (?!half|quarter|time|phase|part|step|edition|tier|party|day|week|month|year){_OF}",
     re.IGNORECASE,
 )
 _FIRST = re.compile(rf"\bfirst(?:[ -]ever)? {_OF}", re.IGNORECASE)
