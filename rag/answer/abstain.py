@@ -25,7 +25,7 @@ from rag.text.terms import stem, terms
 
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?")
 _OWNER = re.compile(r"\b([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)['’]s?(?= )")
-_SURE = 0.9
+SURE = 0.9
 """Confidence in a row or sentence that the indicator catalogue understands in all its words."""
 
 
@@ -62,7 +62,7 @@ def judge(question: Question, ranked: Sequence[Scored], evidence: Sequence[Evide
         return Verdict(confidence, True, f"What was found {lacking}.")
     all_said = any(says(question, ranked[0]) for says in (row_says_all, cell_is_named, sentence_says_all))
     if (_gives_indicator(ranked[0]) or all_said) and not _names_unseen(ranked[0]):
-        return Verdict(max(confidence, _SURE), False, None)
+        return Verdict(max(confidence, SURE), False, None)
     if confidence < model.threshold or _beside_the_point(features) or _without_figure(question, evidence):
         return Verdict(confidence, True, why_not(question, ranked, evidence))
     return Verdict(confidence, False, None)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from rag.answer.abstain import Verdict, judge
+from rag.answer.abstain import SURE, Verdict, judge
 from rag.answer.checking.check import citations_of
 from rag.answer.compose import answer_text, compose, opening
 from rag.answer.evidence.select import select
+from rag.answer.evidence.stated import stated
 from rag.answer.generation.generate import generate
 from rag.answer.ranking.asked import giving_indicator, means_indicator
 from rag.answer.ranking.rank import rank, rerank
@@ -119,8 +120,11 @@ class Assistant:
             ranked = rank(parsed, hits, self.library, self.encoder, scope, self.reader)
             evidence = select(parsed, ranked, self.library)
             verdict = judge(parsed, ranked, evidence)
+            hits = rerank(hits, ranked)
+            if verdict.abstain and (said := stated(parsed, scope, self.library)):
+                evidence, verdict, hits = [said], Verdict(SURE, False, None), [said.hit, *hits]
         whose = scope.companies[0] if len(filters.companies) > 1 else parsed.text
-        return _Found(parsed, tuple(rerank(hits, ranked)[:k]), tuple(evidence), verdict, whose)
+        return _Found(parsed, tuple(hits[:k]), tuple(evidence), verdict, whose)
 
     def _write(
         self, question: Question, found: Sequence[_Found], named: bool, told: Callable[[str], None] | None

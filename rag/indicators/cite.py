@@ -5,16 +5,28 @@ from __future__ import annotations
 from rag.answer.checking.check import cite, quote_on_page
 from rag.answer.tables.rows import row_quote
 from rag.indicators.model import Finding
-from rag.schema import Citation, Evidence, Hit, Page
+from rag.schema import Cell, Citation, Evidence, Hit, Page
 from rag.text.locate import squeeze, to_source, verbatim
 
 
 def citation_of(finding: Finding, page: Page) -> Citation | None:
     """Where the figure stands; None where its quote is not found on the page."""
+    evidence = evidence_for(finding, page)
+    return cite(evidence, 1) if evidence else None
+
+
+def evidence_for(finding: Finding, page: Page) -> Evidence | None:
+    """The row or sentence that gives the figure; None where its quote is not found on the page."""
     hit = Hit(finding.passage, finding.report, 1.0, 1)
     evidence = _row_evidence(finding, hit, page) if finding.row else _sentence_evidence(finding, hit, page)
     found = _cells_stand(finding, page) if finding.row else quote_on_page(page, evidence.quote)
-    return cite(evidence, 1) if evidence.quote and found else None
+    return evidence if evidence.quote and found else None
+
+
+def cells_of(finding: Finding) -> list[Cell]:
+    """The cells of the finding's row that hold its figure."""
+    cells = finding.row.cells if finding.row else ()
+    return [cell for cell in cells if cell.column == finding.column and cell.text == finding.figure]
 
 
 def _cells_stand(finding: Finding, page: Page) -> bool:
@@ -24,7 +36,7 @@ def _cells_stand(finding: Finding, page: Page) -> bool:
     """
     row = finding.row
     assert row is not None
-    shown = [cell for cell in row.cells if cell.column == finding.column and cell.text == finding.figure]
+    shown = cells_of(finding)
     return (
         bool(shown)
         and all(squeeze(cell.text)[0] == squeeze(page.source[cell.start : cell.end])[0] for cell in shown)
@@ -35,7 +47,7 @@ def _cells_stand(finding: Finding, page: Page) -> bool:
 def _row_evidence(finding: Finding, hit: Hit, page: Page) -> Evidence:
     row = finding.row
     assert row is not None
-    shown = [cell for cell in row.cells if cell.column == finding.column and cell.text == finding.figure]
+    shown = cells_of(finding)
     quote = row_quote(row, squeeze(page.source)[0])
     start = min([row.start, *(cell.start for cell in row.cells)])
     end = max([row.end, *(cell.end for cell in row.cells)])

@@ -43,11 +43,11 @@ def _row_evidence(question: Question, unit: Candidate, row: Row, page: Page, sco
     if not all(_stands(cell.text, hay) for cell in row.cells):
         return None
     boxes = tuple(box for box in (row.box, *(cell.box for cell in chosen or row.cells)) if box)
-    text = with_conversion(row_sentence(question, row, chosen), _cell_converted(question, row, chosen))
+    text = with_conversion(row_sentence(question, row, chosen), cell_converted(question, row, chosen))
     return Evidence(unit.hit, text, quote, first, last, "table", score, row, boxes, page.label)
 
 
-def _cell_converted(question: Question, row: Row, chosen: Sequence[Cell]) -> str:
+def cell_converted(question: Question, row: Row, chosen: Sequence[Cell]) -> str:
     """The chosen figure in the unit asked for; of a trend both, the earlier first."""
     if not question.wants_figure or not chosen:
         return ""

@@ -41,6 +41,11 @@ _EVERYDAY = tuple(
     for pattern, term in (
         (r"\b(?:bought|purchased)(?:[- ]in)? (?:electricity|power|energy)(?: and heat)?\b", "scope 2"),
         (r"\b(?:bought|purchased)[- ](?:electricity|power|energy)(?= emissions| \(scope 2\))", ""),
+        (
+            r"\b(?:people|persons) (?:(?:who )?(?:work(?:s|ed)? (?:for|at)|(?:are|were) employed (?:by|at))|(?:does|do|did) (?=.*\bemploy\b))",
+            "employees ",
+        ),
+        (r"(?<=employees )(?=.*\bemploy\b)(.*?)\bemploy\b", r"\1"),
         (r"\bdirect (?:ghg |greenhouse gas )?emissions\b", "scope 1 emissions"),
         (
             r"\b(?:for|from|of|at|across|by) (?:its|their|the|all|our) (?:own )?(?:operated assets|operations|sites|facilities|business(?:es)?)\b",
@@ -87,7 +92,12 @@ def asked_indicators(question: Question, units: Sequence[Candidate]) -> AskedInd
 
 def means_indicator(question: Question) -> bool:
     """Whether the catalogue explains all words of the question."""
-    return question.wants_figure and bool(_meant(question, set(question.companies)))
+    return bool(meant_indicators(question))
+
+
+def meant_indicators(question: Question) -> tuple[str, ...]:
+    """The ids of the indicators that a question for figures means; none where the catalogue does not explain all its words."""
+    return tuple(_meant(question, set(question.companies))) if question.wants_figure else ()
 
 
 def giving_indicator(question: Question, hits: Sequence[Hit]) -> list[Hit]:
