@@ -48,7 +48,7 @@ def test_the_units_of_a_row_count() -> None:
     row = Row("Weaving", (), (Cell("2023", "9", 0, 0, 9.0),), 0, 0, "hours per weaver")
     assert no_such_amount(question, evidence("9: Weaving, 2023.", row=row)) == ""
     question = parse_question("How many looms were sold?", ["Mill"])
-    for unit, missing in (("No.", ""), ("%", "gives no such number")):
+    for unit, missing in (("No.", ""), ("FTE", ""), ("%", "gives no such number")):
         row = Row("Looms sold", (), (Cell("2023", "9", 0, 0, 9.0),), 0, 0, unit)
         assert no_such_amount(question, evidence("9: Looms sold, 2023.", row=row)) == missing
 

@@ -15,14 +15,14 @@ _IN_UNITS = re.compile(r"\bhow many\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many (?P<what>[^?,;]+)", re.IGNORECASE)
 # counts of what a measure or a date may stand for
 _MEASURED = re.compile(
-    r"(?:\S+ ){0,2}?(?:times|years?|quarters?|months?|weeks?|days?|hours?|minutes?|per ?cent\w*|percentage|points?|dollars?|euros?|won|yuan|rmb|"
+    r"(?:\S+ ){0,2}?(?:times|years?|quarters?|months?|weeks?|days?|hours?|minutes?|per ?cent\w*|percentage|(?:basis )?points?|dollars?|euros?|won|yuan|rmb|"
     r"pounds|yen|units?|kinds?|per)\b",
     re.IGNORECASE,
 )
 _PER = re.compile(r" ?/ ?| per ")
 # numbers in words that are no quantities
 _FEW = re.compile(r"\b(?:one|both|single|sole|none|no|zero|dozens?|hundreds|thousands|millions)\b", re.IGNORECASE)
-_COUNTED = frozenset(["", "people"])
+_COUNTED = frozenset(["", "people", "FTE"])
 
 
 def no_such_amount(question: Question, evidence: Sequence[Evidence]) -> str:
