@@ -53,6 +53,12 @@ def test_the_units_of_a_row_count() -> None:
         assert no_such_amount(question, evidence("9: Looms sold, 2023.", row=row)) == missing
 
 
+def test_a_rate_is_asked_for_with_how_many_too() -> None:
+    question = parse_question("How many injuries per million hours were there?", ["Mill"])
+    row = Row("Injuries", (), (Cell("2023", "0.4", 0, 0, 0.4),), 0, 0, "per million hours")
+    assert no_such_amount(question, evidence("0.4 per million hours: Injuries, 2023.", row=row)) == ""
+
+
 def test_a_figure_of_an_earlier_year_stands_near_that_year() -> None:
     question = parse_question("How many looms were repaired in 2016?", ["Mill"])
     assert no_such_amount(question, evidence("By May 2022, 90 looms were repaired.")) == "says nothing of 2016"

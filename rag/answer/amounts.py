@@ -19,6 +19,7 @@ _MEASURED = re.compile(
     r"pounds|yen|units?|kinds?|per)\b",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"\b(?:per|for (?:each|every))\b|\bin every\b", re.IGNORECASE)
 _PER = re.compile(r" ?/ ?| per ")
 # numbers in words that are no quantities
 _FEW = re.compile(r"\b(?:one|both|single|sole|none|no|zero|dozens?|hundreds|thousands|millions)\b", re.IGNORECASE)
@@ -33,9 +34,14 @@ def no_such_amount(question: Question, evidence: Sequence[Evidence]) -> str:
     if unit:
         return "" if any(_in_unit(item, unit) for item in evidence) else f"gives no amount in {unit}"
     asked = _HOW_MANY.search(question.text)
-    if asked and not _MEASURED.match(asked["what"]) and not any(_counts(item) for item in evidence):
+    if asked and not _is_measured(asked["what"]) and not any(_counts(item) for item in evidence):
         return "gives no such number"
     return _no_such_year(question, evidence)
+
+
+def _is_measured(what: str) -> bool:
+    """Whether what is asked for after "how many" is a measure, a date or a rate ("injuries per million hours")."""
+    return _MEASURED.match(what) is not None or _RATE.search(what) is not None
 
 
 def _in_unit(item: Evidence, unit: str) -> bool:
