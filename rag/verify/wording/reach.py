@@ -23,6 +23,7 @@ from rag.verify.wording.denial import (
     SHUNS,
     UNTIL,
     WITHOUT,
+    nothing_left,
 )
 
 DENIED, SAID, OPEN = -1, 1, 0
@@ -128,7 +129,7 @@ class _Reach:
             shunned = None
         return cls(
             marks=marks,
-            passive=PASSIVE.search(clause),
+            passive=PASSIVE.search(clause) or nothing_left(clause),
             backward=NOT_DONE.search(clause),
             shunned=shunned,
             measured=NOT_VERY.search(clause),
