@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any, cast
+
 import pytest
 
+from rag.text.quantities import find_periods, quantity_of
+from rag.verify.amounts.figures import Amount
+from rag.verify.findings.negation import counts_none
 from rag.verify.wording.denial import ends, nothing_left, says_none
 from rag.verify.wording.polarity import both_deny, denied, head_denied
 from rag.verify.wording.reach import polarity
@@ -69,3 +75,11 @@ def test_no_and_zero_say_none() -> None:
     assert says_none("Zero pilots were hurt.")
     assert not says_none("The yard is on its way to net zero.")
     assert not says_none("Not only pilots were hurt.")
+
+
+@pytest.mark.parametrize(("claim", "value", "none"), [("No falls in 2023.", 0.0, True), ("No falls in 2023.", 2.0, False), ("There were falls in 2023.", 0.0, False), ("No falls in 2022.", 0.0, False)])  # fmt: skip
+def test_a_row_with_a_nought_bears_out_that_there_were_none(claim: str, value: float, none: bool) -> None:
+    cells = (Amount(quantity_of(f"{value:g}", "number") or pytest.fail("no quantity"), column="2023", years=(2023,)),)
+    unit = SimpleNamespace(is_row=True, amounts=cells, year=2023)
+    said = SimpleNamespace(text=claim, periods=find_periods(claim))
+    assert counts_none(cast(Any, SimpleNamespace(said=said, units=[unit]))) is none

@@ -21,6 +21,9 @@ PRICE = "Since May the price per ton is up to EUR 75 from EUR 50."
         ("Sales rose.", "Sales rose while workload fell.", 0),
         ("Workload fell.", "Sales rose while workload fell.", 0),
         ("Accidents went up.", "The injury rate declined.", -1),  # nothing shared, one direction each
+        ("Tar use fell as output rose.", "Output rose; tar use fell.", 0),
+        ("Tar use fell even as output rose.", "Output fell and yet tar use fell.", -1),
+        ("Tar use rose after output grew.", "Tar use fell as output rose.", -1),
         ("Less waste was burnt, as recycling grew.", "Recycling grew.", 0),
     ],
 )

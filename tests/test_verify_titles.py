@@ -27,6 +27,10 @@ def test_titles_have_one_wording() -> None:
         ("Mirel Tann is a member of the council.", "Mirel Tann chairs the council.", False),
         ("The CFO chairs the council.", COUNCIL, True),
         ("The chief executive chairs the council.", COUNCIL, False),
+        ("Mirel Tann is president and CEO.", "Mirel Tann, CEO, signed the code.", False),
+        ("Mirel Tann, President & Chief Executive Officer, signed.", "Mirel Tann, CEO, signed the code.", False),
+        ("Mirel Tann is president and CFO.", "Mirel Tann, CEO, signed the code.", True),
+        ("The chair and the CFO signed the code.", "The chair signed the code.", True),
         ("It reports to the CFO.", "It answers to the Deputy Chief People Officer.", True),
         ("The yard met President Tann.", "The council's chair met Mirel Tann.", False),  # another body's
         ("The CFO signed the code.", "The code was signed in May.", False),

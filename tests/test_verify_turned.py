@@ -69,6 +69,7 @@ def test_figures_are_exchanged_between_two_sentences() -> None:
         ("Aldermoor has halved its water use.", "We met our target and have halved our water use.", False),
         ("Aldermoor already runs on wind alone.", "Aldermoor is on track to run on wind by 2030.", True),
         ("Aldermoor is to be reduced in size.", "We plan to reduce the size of the yard.", False),
+        ("Aldermoor cut waste by 9%.", "We plan to cut waste further, after a reduction of 9%.", False),
         ("Aldermoor lowered its forecast of costs.", "We expect costs of EUR 5 million.", False),
     ],
 )
@@ -89,6 +90,12 @@ def test_quantifiers_and_what_they_count() -> None:
         ("Some yards have rails.", "All yards have rails.", None),  # says less, which is true
         ("Every pilot passed the test.", "The test was given to 118 pilots, and 102 (86%) passed.", ("86%", "all")),
         ("95 out of every 100 pilots passed the test.", "The test was passed by 95% of the pilots.", None),
+        ("All yards have rails.", "All but one of our yards have rails.", ("most", "all")),
+        ("All but one of the yards have rails.", "Most yards have rails.", None),
+        ("Every yard has rails.", "Every second yard has rails.", ("some", "all")),
+        ("Half of all yards have rails.", "Half of our yards have rails.", None),
+        ("All yards have rails.", "80% of all yards have rails.", ("most", "all")),
+        ("All 5,000 yards have rails.", "Some 5,000 yards have rails.", None),
         ("All ships have sails.", "Most yards have rails.", None),  # of other things
         ("All four yards have rails.", "Three of our four yards have rails.", ("most", "all")),
         ("Two of the four yards have rails.", "Three of our four yards have rails.", ("three of four", "two of four")),

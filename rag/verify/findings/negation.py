@@ -13,12 +13,12 @@ def negated_word(chosen: Chosen) -> str:
     """The word that one side denies and the other says plainly; "" where there is none."""
     unit = chosen.units[0]
     claim = chosen.said.text
-    if both_deny(claim, unit.text, unit.known) or (ends(claim) and ends(unit.text)) or _counts_none(chosen):
+    if both_deny(claim, unit.text, unit.known) or (ends(claim) and ends(unit.text)) or counts_none(chosen):
         return ""
     return _head_denied(chosen) or denied(claim, unit.text, unit.known) or _denied_nearby(chosen)
 
 
-def _counts_none(chosen: Chosen) -> bool:
+def counts_none(chosen: Chosen) -> bool:
     """Whether the claim says that there were none and the row has a 0 for its years, or for the reporting year."""
     said, unit = chosen.said, chosen.units[0]
     if not unit.is_row or not says_none(said.text):

@@ -18,7 +18,7 @@ _CHANGE = (
     r"brought|delivered|implemented|invested|spent|trained|hired|saved|avoided|removed|slashed|trimmed|launched|finished|moved|gone|hit"
 )
 _DONE = re.compile(
-    rf"\b(?:has|have|had)\s(?:\w+ly\s|already\s|now\s|since\s|also\s|been\s){{0,3}}(?:{_CHANGE})\b|\balready\b|\bno longer\b|\b(?:{_CHANGE})\b(?<!\bto cut)(?<!\bto hit)(?<!\bto become)",
+    rf"\b(?:has|have|had)\s(?:\w+ly\s|already\s|now\s|since\s|also\s|been\s){{0,3}}(?:{_CHANGE})\b|\balready\b|\bno longer\b|\b(?:after|following|building on)\s(?:an?|the|our)\s(?:[\w-]+\s){{0,2}}(?:reduction|fall|decrease|decline|drop|rise|increase|growth)\s(?:of|by)\b|\b(?:{_CHANGE})\b(?<!\bto cut)(?<!\bto hit)(?<!\bto become)",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
@@ -39,16 +39,24 @@ _RANKS = (
     (0, r"none of|not one of|no(?! (?:less|plus|longer)\b)(?= [a-z]+s\b)|not any"),
     (
         1,
-        r"(?<!first )(?<!second )(?<!by )half(?: of)?(?= (?:the|our|its|their|all|these|those)\b(?! (?:year|period|price|cost|time|rate|size|level))|(?<=of) [a-z]+s\b)|some(?! (?:kind|sort|type|form)s? of\b)(?: of)?|several(?: of)?|a few(?: of)?|few(?: of)?|certain|a minority of|part of",
+        r"(?<!first )(?<!second )(?<!by )half(?: of)?(?= (?:the|our|its|their|all|these|those)\b(?! (?:year|period|price|cost|time|rate|size|level))|(?<=of) [a-z]+s\b)|every (?:second|other)(?: one)?(?: of)?|some(?! (?:kind|sort|type|form)s? of\b| (?:\d|(?:[\w-]+ )?(?:hundreds?|thousands?|millions?|billions?|dozen)\b))(?: of)?|several(?: of)?|a few(?: of)?|few(?: of)?|certain|a minority of|part of",
     ),
-    (2, r"most(?: of)?(?! \w+ly\b)|the majority of|(?:nearly|almost|virtually) all(?: of)?"),
+    (
+        2,
+        r"all but (?:\w+|a few)(?: of)?|most(?: of)?(?! \w+ly\b)|the majority of|(?:nearly|almost|virtually) all(?: of)?",
+    ),
     (
         3,
-        r"all(?: of)?|every(?: one of)?(?! (?:\d|ten\b|hundred\b))|each(?: of| one of)?|the entire|the whole|100 ?% of|entirely|fully|wholly|exclusively|solely",
+        r"all(?: of)?(?! but\b)|every(?: one of)?(?! (?:\d|ten\b|hundred\b|other\b|(?:second|third|fourth|fifth|two|three|four|five)\b))|each(?: of| one of)?|the entire|the whole|100 ?% of|entirely|fully|wholly|exclusively|solely",
     ),
 )
 _QUANTIFIER = re.compile("|".join(f"(?P<r{rank}>\\b(?:{words})(?!\\w))" for rank, words in _RANKS[::-1]), re.IGNORECASE)
 _NEAR_ALL = re.compile(r"\b(?:nearly|almost|virtually|not)\s$", re.IGNORECASE)
+# of "half of all yards" and "80% of all yards" the share counts
+_SHARED = re.compile(
+    r"(?:\d ?%|\bper ?cent|\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|most|some|several|many|few|part|share|number|one|\d)) of\s$",
+    re.IGNORECASE,
+)
 _SHARE_OF = re.compile(r"(?P<share>\d{1,3}(?:[.,]\d+)?) ?(?:%|per ?cent)(?= of\b)", re.IGNORECASE)
 _NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,4}"
 _PART_OF = re.compile(
@@ -70,7 +78,7 @@ _TELLS = re.compile(
 _PER_CENT = re.compile(r"\d ?(?:%|per ?cent)", re.IGNORECASE)
 _ANY_SHARE = re.compile(r"(?<![\d.,])(?P<share>\d{1,2}(?:[.,]\d+)?) ?(?:%|per ?cent)(?! ?points?)", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:by|of|plus|minus|up|down|further|another)\s(?:\w+\s){0,2}$|[+–−-]$", re.IGNORECASE)
-_REACH = 60
+_REACH, _SHARE_REACH = 60, 20
 WORDS = ("none", "some", "most", "all")
 
 
@@ -99,8 +107,10 @@ def quantifiers(text: str) -> list[tuple[int, tuple[str, ...]]]:
     found = []
     for match in _QUANTIFIER.finditer(text):
         rank = int(str(match.lastgroup)[1:])
-        if rank == 3 and _NEAR_ALL.search(text[: match.start()]):
+        if rank == 3 and _NEAR_ALL.search(text[max(0, match.start() - _SHARE_REACH) : match.start()]):
             rank = 2
+        if rank == 3 and _SHARED.search(text[max(0, match.start() - _SHARE_REACH) : match.start()]):
+            continue
         behind = _behind(text, match.end())
         if behind:
             found.append((rank, behind))

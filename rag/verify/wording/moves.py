@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from rag.text.terms import stem, terms, words
 from rag.verify.amounts.figures import Amount, alike, states
@@ -18,6 +19,11 @@ _TO = re.compile(r"\b(?:to|at)\s(?:(?!from\b)[a-z-]+\s){0,2}$", re.IGNORECASE)
 _PART = re.compile(
     r"[;:]\s|,\s|\b(?:while|whereas|but|although|though|because|despite|thanks to|owing to|due to|and(?= (?:rose|fell|grew|increased|decreased|reduced|cut|raised)))\b"
 )
+_MEANWHILE = re.compile(
+    r"\b(?:even )?(?:as|after|though)\s(?!(?:well|much|many|far|of|at|part)\b)(?=(?P<behind>(?:[\w-]+\s){0,5}[\w-]+))",
+    re.IGNORECASE,
+)
+"""What another movement may follow: "fell as output rose"."""
 _NEAR = 45
 """Characters between a figure and the word that says that it did not move."""
 
@@ -93,8 +99,19 @@ def moved(claim: str, text: str, known: frozenset[str] = frozenset()) -> int:
 def moves(text: str) -> list[tuple[int, frozenset[str]]]:
     """Each word of direction, 1 or -1, with the stems of its part of the sentence."""
     found = []
-    for part in _PART.split(without_fixed_phrases(text)):
+    parts = _PART.split(without_fixed_phrases(text))
+    for part in chain.from_iterable(map(_apart, parts)):
         stems = {stem(word) for word in words(part)}
         things = frozenset(terms(part)) - UP - DOWN
         found += [(way, things) for way, kind in ((1, UP), (-1, DOWN)) if stems & kind]
     return found
+
+
+def _apart(part: str) -> list[str]:
+    """A part of a sentence, cut where a movement of something else is told beside it ("fell as output rose")."""
+    found, start = [], 0
+    for match in _MEANWHILE.finditer(part):
+        if {stem(word) for word in words(match["behind"])} & (UP | DOWN):
+            found.append(part[start : match.start()])
+            start = match.end()
+    return [*found, part[start:]]

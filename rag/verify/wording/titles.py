@@ -28,17 +28,30 @@ _LOWER = re.compile(
 )
 _STANDING_IN = ("deputy", "vice", "acting", "former", "interim", "assistant")
 _LEADS = re.compile(r"\b(?:led|leads?|headed|heads?|leading|heading)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:,? and |,? & |, |/)")
+"""What stands between two titles of one person ("president and CEO"); "the CEO and the chair" are two."""
 _REACH = 70
 
 
 def titles(text: str) -> set[str]:
     """The titles that a text gives, in one wording each: "CFO" is "chief financial officer", "chaired by" is "chair"."""
+    return set().union(*_people(text))
+
+
+def _people(text: str) -> list[set[str]]:
+    """The titles of each person that a text gives titles of."""
     plain = _LOWER.sub(lambda match: match[0].lower(), text)
-    found = set()
+    found: list[set[str]] = []
+    end = -1
     for match in _TITLE.finditer(plain):
         name = _plain(match)
         rank = (match["rank"] or "").lower()
-        found.add(f"{rank} {name}" if rank in _STANDING_IN and name != "member" else name)
+        title = f"{rank} {name}" if rank in _STANDING_IN and name != "member" else name
+        if found and _JOINED.fullmatch(plain, end, match.start()):
+            found[-1].add(title)
+        else:
+            found.append({title})
+        end = match.end()
     return found
 
 
@@ -62,6 +75,8 @@ def other_title(claim: str, text: str, near: str = "", names: tuple[str, ...] = 
         theirs.add("member")
     if _LEADS.search(text):
         mine -= {"chair"}
+    # who has several titles may be given by one of them
+    mine -= {title for person in _people(claim) if person & theirs for title in person - theirs}
     lost = sorted(mine - theirs - {"member"} if theirs - {"member"} else set())
     if not lost and mine == {"chair"} and theirs == {"member"}:
         lost = ["chair"]

@@ -44,7 +44,7 @@ _ALL = re.compile(
 )
 # no word of all things: "at all", "once and for all", and shares short of all
 _NOT_ALL = re.compile(
-    r"\b(?:at all|for all|above all|after all|first of all|in all|all[- ](?:time|round|in)|each other|every (?:year|month|week|day|hour|second|two|three|four|five)|each (?:year|month|week|day|hour|tonne|person|employee)|"
+    r"\b(?:at all|for all|above all|after all|first of all|in all|all[- ](?:time|round|in)|each other|all but|every (?:other|third|year|month|week|day|hour|second|two|three|four|five)|each (?:year|month|week|day|hour|tonne|person|employee)|"
     r"not only|only just|all (?:over|across)|(?:nearly|almost|virtually|not) (?:all|every|entirely|fully))\b",
     re.I,
 )
