@@ -12,10 +12,11 @@ from rag.verify.evidence.said import Said
 from rag.verify.evidence.units import Unit
 from rag.verify.findings.negation import negated_word
 from rag.verify.findings.tables import in_target_column, misplaced, row_turned
-from rag.verify.wording.done import other_quantifier, speaks_of_aim, unachieved
+from rag.verify.wording.done import WORDS, other_quantifier, speaks_of_aim, unachieved
 from rag.verify.wording.kinds import other_kinds
 from rag.verify.wording.moves import backwards, moved, not_moved
 from rag.verify.wording.names import find_names
+from rag.verify.wording.polarity import both_deny
 from rag.verify.wording.ranks import unranked
 from rag.verify.wording.roles import left_out, other_actor, turned_round
 from rag.verify.wording.titles import other_title
@@ -67,6 +68,9 @@ def _compare_roles(said: Said, chosen: Chosen, against: list[str]) -> dict[str, 
     if aimed:
         against.append("the report speaks of an aim, the draft of a result")
     quantifier = other_quantifier(said.text, unit.text, unit.known)
+    if quantifier and quantifier[1] == WORDS[0] and both_deny(said.text, unit.text, unit.known):
+        # "no boats may pass" says what "all boats are banned" says
+        quantifier = None
     if quantifier:
         against.append(f'the report says "{quantifier[0]}", the draft "{quantifier[1]}"')
     actor = other_actor(said.text, unit.text)
