@@ -8,7 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.pairs.fits import FOLDS, balanced, best_strength, by_kind, cross_fitted, folds, weighing, weights_of
+from eval.pairs.fits import (
+    FOLDS,
+    STRENGTHS,
+    balanced,
+    best_strength,
+    by_kind,
+    cross_fitted,
+    folds,
+    weighing,
+    weights_of,
+)
 from eval.pairs.rows import Pair, compared_matrix, read_matrix, read_pairs
 from eval.pairs.table import best_threshold, by_threshold, table
 from eval.reader.combine import bound, fitted
@@ -49,7 +59,7 @@ def test_a_fit_never_sees_what_it_scores() -> None:
     pairs = [Pair(f"Claim {n}.", (f"Text {n}.",), n in (0, 1, 5), "set") for n in range(6)]
     signs = np.array([[1.0], [2.0], [-1.0], [-2.0], [3.0], [-3.0]])
     fold = np.array([0, 0, 0, 0, 1, 1])
-    *_, first, second = cross_fitted(pairs, signs, fold, [(None, None)])
+    *_, first, second = cross_fitted(pairs, signs, fold, [(None, None)], 0.1)
     assert first > 0 > second
 
 
@@ -106,16 +116,15 @@ def test_a_kind_is_fitted_apart() -> None:
     pairs = few_and_many()
     sides = np.array([1.0 if pair.supported else -1.0 for pair in pairs])
     sides[40:] *= -1  # what speaks for a claim about one text speaks against one about ten
-    found = by_kind(pairs, sides[:, None], folds(pairs), [(None, None)], 1.0)
+    found = by_kind(pairs, sides[:, None], folds(pairs), [(None, None)])
     assert [(z > 0) == pair.supported for z, pair in zip(found, pairs, strict=True)] == [True] * 80
 
 
-def test_a_subset_alone_of_its_kind_has_no_say_in_the_strength() -> None:
-    pairs = few_and_many()
-    signs = np.array([[1.0 if pair.supported else -1.0] for pair in pairs])
-    noise = signs.copy()
-    noise[40:] *= -1
-    assert best_strength(pairs, signs, [(None, None)]) == best_strength(pairs, noise, [(None, None)])
+def test_the_strength_is_the_one_that_serves_the_folds_left_out() -> None:
+    pairs = few_and_many()[:40]
+    sides = np.array([1.0 if pair.supported else -1.0 for pair in pairs])
+    # Every strength tells these claims; of equals the most held back is taken.
+    assert best_strength(pairs, sides[:, None], folds(pairs), [(None, None)]) == min(STRENGTHS)
 
 
 def test_the_comparison_as_signs() -> None:

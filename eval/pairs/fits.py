@@ -16,6 +16,8 @@ from rag.verify.texts.pairs import KINDS, PAIR_SIGNS, kind_of
 FOLDS = 5
 STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 """Strengths tried for the logistic model, the higher the freer its weights."""
+ENOUGH = 0.01
+"""What a freer model has to be better by, in balanced accuracy: about a standard error of it over all claims."""
 
 
 def folds(pairs: Sequence[Pair]) -> NDArray[np.int64]:
@@ -52,23 +54,42 @@ def cross_fitted(
     signs: NDArray[np.float64],
     fold: NDArray[np.int64],
     bounds: Sequence[Bound],
-    strength: float = 0.1,
+    strength: float | None = None,
 ) -> NDArray[np.float64]:
-    """Log odds of every pair by a model fitted on the other folds; 0 for a fold that has nothing beside it."""
+    """Log odds of every pair by a model fitted on the other folds; 0 for a fold that has nothing beside it.
+
+    Without a strength each model's own is the best one among the folds it is fitted on (nested cross-validation).
+    """
     supported = np.array([pair.supported for pair in pairs])
     found = np.zeros(len(signs))
     for out in sorted(set(fold.tolist())):
         others = fold != out
         if 0 < supported[others].sum() < others.sum():
-            weights = weighing([pair for pair, used in zip(pairs, others, strict=True) if used])
-            found[~others] = fitted(signs[others], supported[others], weights, bounds, strength).log_odds(
-                signs[~others]
-            )
+            used = [pair for pair, taken in zip(pairs, others, strict=True) if taken]
+            own = strength or best_strength(used, signs[others], fold[others], bounds)
+            fit = fitted(signs[others], supported[others], weighing(used), bounds, own)
+            found[~others] = fit.log_odds(signs[~others])
     return found
 
 
+def best_strength(
+    pairs: Sequence[Pair], signs: NDArray[np.float64], fold: NDArray[np.int64], bounds: Sequence[Bound]
+) -> float:
+    """The least of STRENGTHS that comes near the best mean balanced accuracy over subsets, each fold scored by a fit on the
+    others. Source: the one-standard-error rule of Breiman et al., "Classification and Regression Trees", 1984."""
+    supported = np.array([pair.supported for pair in pairs])
+    subset = np.unique([pair.subset for pair in pairs], return_inverse=True)[1]
+
+    def worth(strength: float) -> float:
+        said = cross_fitted(pairs, signs, fold, bounds, strength) >= 0
+        return float(np.mean([balanced(said[subset == n], supported[subset == n]) for n in set(subset.tolist())]))
+
+    worths = {strength: worth(strength) for strength in STRENGTHS}
+    return next(strength for strength in STRENGTHS if worths[strength] >= max(worths.values()) - ENOUGH)
+
+
 def by_kind(
-    pairs: Sequence[Pair], signs: NDArray[np.float64], fold: NDArray[np.int64], bounds: Sequence[Bound], strength: float
+    pairs: Sequence[Pair], signs: NDArray[np.float64], fold: NDArray[np.int64], bounds: Sequence[Bound]
 ) -> NDArray[np.float64]:
     """`cross_fitted` with a model for each of KINDS."""
     kind = kinds(pairs)
@@ -76,7 +97,7 @@ def by_kind(
     for name in set(kind):
         own = kind == name
         mine = [pair for pair, used in zip(pairs, own, strict=True) if used]
-        found[own] = cross_fitted(mine, signs[own], fold[own], bounds, strength)
+        found[own] = cross_fitted(mine, signs[own], fold[own], bounds)
     return found
 
 
@@ -85,36 +106,19 @@ def kinds(pairs: Sequence[Pair]) -> NDArray[np.str_]:
     return np.array([kind_of(pair.evidence) for pair in pairs])
 
 
-def best_strength(pairs: Sequence[Pair], signs: NDArray[np.float64], bounds: Sequence[Bound]) -> float:
-    """The one of STRENGTHS with the best mean balanced accuracy over subsets, each scored by a fit on the others of its
-    kind; a subset that is the only one of its kind has no say."""
-    supported = np.array([pair.supported for pair in pairs])
-    subset = np.unique([pair.subset for pair in pairs], return_inverse=True)[1]
-
-    def worth(strength: float) -> float:
-        found = by_kind(pairs, signs, subset, bounds, strength)
-        return float(
-            np.mean(
-                [balanced(found[own] >= 0, supported[own]) for n in set(subset.tolist()) if (own := subset == n).any()]
-            )
-        )
-
-    return max(STRENGTHS, key=worth)
-
-
 def weights_of(pairs: Sequence[Pair], signs: NDArray[np.float64]) -> dict[str, Any]:
     """The models fitted to all pairs of each of KINDS, as rag/verify/texts/pairs.json holds them."""
-    bounds, kind = [bound(name) for name in PAIR_SIGNS], kinds(pairs)
-    strength = best_strength(pairs, signs, bounds)
-    made: dict[str, Any] = {"strength": strength}
+    bounds, kind, fold = [bound(name) for name in PAIR_SIGNS], kinds(pairs), folds(pairs)
+    made: dict[str, Any] = {}
     for name in KINDS:
         own = np.flatnonzero(kind == name).tolist()
         mine = [pairs[n] for n in own]
+        strength = best_strength(mine, signs[own], fold[own], bounds)
         fit = fitted(signs[own], np.array([pair.supported for pair in mine]), weighing(mine), bounds, strength)
         columns = zip(PAIR_SIGNS, fit.means, fit.deviations, fit.weights, strict=True)
         found = {
             sign: {"mean": round(float(mean), 5), "deviation": round(float(of), 5), "weight": round(float(weight), 5)}
             for sign, mean, of, weight in columns
         }
-        made[name] = {"signs": found, "bias": round(fit.bias, 5)}
+        made[name] = {"signs": found, "bias": round(fit.bias, 5), "strength": strength}
     return made
