@@ -262,7 +262,9 @@ def test_eval_uses_the_public_surface_of_rag_only() -> None:
     measuring = [ROOT / "eval" / f"{name}.py" for name in own]
     measuring += [path for folder in ("measures", "bench") for path in (ROOT / "eval" / folder).glob("*.py")]
     # these compare a text with its quotes and know nothing of the engine
-    allowed = re.compile(r"rag|rag\.(schema|errors|settings|encode)|rag\.text(\.\w+)*|rag\.answer\.checking\.(turned|misdated)")
+    allowed = re.compile(
+        r"rag|rag\.(schema|errors|settings|encode)|rag\.text(\.\w+)*|rag\.answer\.checking\.(turned|misdated)"
+    )
     for path in measuring:
         for name in imports(path):
             module = name.split(" ")[0]
