@@ -14,11 +14,8 @@ _ITS_YEAR = re.compile(
     r"\s(?:\([^()]{0,30}\)\s)?(?:in|for|at the end of|by the end of)\s(?:(?:fiscal|financial|the)\s(?:year\s)?|year\s|FY\s?)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\bfrom\s(?:(?:about|around|approximately|nearly|some)\s)?$", re.IGNORECASE)
-_TO = re.compile(
-    r"^(?:\s(?:in|for)\s(?:FY\s?)?(?:19|20)\d\d,?)?\sto\s(?:(?:about|around|approximately|nearly|some)\s)?$",
-    re.IGNORECASE,
-)
+_FROM = re.compile(r"\bfrom\s(?:(?!to\b|at\b)[a-z-]+\s){0,2}$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|at)\s(?:(?!from\b)[a-z-]+\s){0,2}$", re.IGNORECASE)
 
 
 def yearly(cells: Sequence[Amount]) -> dict[int, Amount]:
@@ -47,19 +44,34 @@ def changes(cells: Sequence[Amount]) -> list[Amount]:
 def changes_told(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """The changes between figures of a sentence that gives one for each of several years ("5 t in 2021 and 4 t in 2022"),
     or one from which and one to which ("from 5 t to 4 t")."""
-    told = [amount for amount in amounts if amount.start >= 0]
-    for first, last in pairwise(told):
-        if _FROM.search(text[: first.start]) and _TO.search(text[first.end : last.start]) and _alike(first, last):
-            found = changes([replace(first, years=(0,), column="from"), replace(last, years=(1,), column="to")])
-            return [replace(amount, years=(), column="") for amount in found]
+    pair = from_to(text, amounts)
+    if pair and _alike(*pair):
+        found = changes([replace(pair[0], years=(0,), column="from"), replace(pair[1], years=(1,), column="to")])
+        return [replace(amount, years=(), column="") for amount in found]
     dated = [
         replace(amount, years=(int(match["year"]),), column=match["year"])
-        for amount in told
-        if (match := _ITS_YEAR.match(text, amount.end)) and amount.quantity.unit
+        for amount in amounts
+        if amount.start >= 0 and amount.quantity.unit and (match := _ITS_YEAR.match(text, amount.end))
     ]
     if len(dated) < 2 or not all(_alike(one, other) for one, other in pairwise(dated)):
         return []
     return [replace(amount, column="") for amount in changes(dated)]
+
+
+def from_to(text: str, amounts: Sequence[Amount]) -> tuple[Amount, Amount] | None:
+    """The figure something moved from and the one it moved to, where the text has one such pair of the same kind."""
+    told = [a for a in amounts if a.start >= 0]
+    first = [a for a in told if _FROM.search(text[: a.start])]
+    last = [a for a in told if _TO.search(text[: a.start]) and a not in first]
+    if len(first) != 1 or len(last) != 1 or not _same_kind(first[0], last[0]):
+        return None
+    between = text[min(first[0].end, last[0].end) : max(first[0].start, last[0].start)]
+    return None if re.search(r"[;.]\s", between) else (first[0], last[0])
+
+
+def _same_kind(one: Amount, other: Amount) -> bool:
+    """Whether both figures measure the same, a bare number whatever the other does."""
+    return not one.quantity.unit or not other.quantity.unit or alike(one.quantity, other.quantity)
 
 
 def _alike(one: Amount, other: Amount) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.question.slots import slot_agreement, slots
+from rag.question.slots import slot_agreement
 from rag.text.terms import stem, words
 from rag.verify.amounts.figures import Amount, states, years_of
 from rag.verify.amounts.held import says
@@ -10,6 +10,7 @@ from rag.verify.amounts.pairing import belongings, exchanged, told_apart
 from rag.verify.evidence.choose import Chosen
 from rag.verify.evidence.said import Said
 from rag.verify.evidence.units import Unit
+from rag.verify.evidence.worth import scopes
 from rag.verify.findings.negation import negated_word
 from rag.verify.findings.tables import in_target_column, misplaced, row_turned
 from rag.verify.wording.done import WORDS, other_quantifier, speaks_of_aim, unachieved
@@ -39,7 +40,7 @@ def compare_turns(said: Said, chosen: Chosen, against: list[str]) -> dict[str, f
     if pairs:
         shown = {stem(word): word for word in words(f"{said.text} {unit.text}")}
         against.append(f'the report says "{shown[pairs[0][1]]}", the draft "{shown[pairs[0][0]]}"')
-    _, clash, _ = slot_agreement(_exclusive(said.text), {**_exclusive(unit.context), **_exclusive(unit.text)})
+    _, clash, _ = slot_agreement(scopes(said.text), {**scopes(unit.context), **scopes(unit.text)})
     if clash:
         against.append("the scope or method is another one")
     return {
@@ -120,10 +121,6 @@ def _rows(chosen: Chosen) -> list[Unit]:
 
 def _states_all(said: Said, unit: Unit) -> bool:
     return bool(said.amounts) and all(any(says(a, g) for g in unit.amounts) for a in said.amounts)
-
-
-def _exclusive(text: str) -> dict[str, frozenset[str]]:
-    return {name: values for name, values in slots(text).items() if name not in ("target", "intensity")}
 
 
 def _turned(said: Said, unit: Unit) -> str:

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from itertools import chain
 
 from rag.text.terms import stem, terms, words
-from rag.verify.amounts.figures import Amount, alike, states
+from rag.verify.amounts.changes import from_to
+from rag.verify.amounts.figures import Amount, states
 from rag.verify.wording.turning import DOWN, UP, direction_at, without_fixed_phrases
 
 _STEADY = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed)?|unchanged|stable|flat|constant|steady|stagnat\w+|plateau\w*|held|kept|maintained|hold(?:s|ing)? steady|the same)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\bfrom\s(?:(?!to\b|at\b)[a-z-]+\s){0,2}$", re.IGNORECASE)
-_TO = re.compile(r"\b(?:to|at)\s(?:(?!from\b)[a-z-]+\s){0,2}$", re.IGNORECASE)
 _PART = re.compile(
     r"[;:]\s|,\s|\b(?:while|whereas|but|although|though|because|despite|thanks to|owing to|due to|and(?= (?:rose|fell|grew|increased|decreased|reduced|cut|raised)))\b"
 )
@@ -26,22 +25,6 @@ _MEANWHILE = re.compile(
 """What another movement may follow: "fell as output rose"."""
 _NEAR = 45
 """Characters between a figure and the word that says that it did not move."""
-
-
-def from_to(text: str, amounts: Sequence[Amount]) -> tuple[Amount, Amount] | None:
-    """The figure something moved from and the one it moved to, where the text has one such pair of the same kind."""
-    told = [a for a in amounts if a.start >= 0]
-    first = [a for a in told if _FROM.search(text[: a.start])]
-    last = [a for a in told if _TO.search(text[: a.start]) and a not in first]
-    if len(first) != 1 or len(last) != 1 or not _same_kind(first[0], last[0]):
-        return None
-    between = text[min(first[0].end, last[0].end) : max(first[0].start, last[0].start)]
-    return None if re.search(r"[;.]\s", between) else (first[0], last[0])
-
-
-def _same_kind(one: Amount, other: Amount) -> bool:
-    """Whether both figures measure the same, a bare number whatever the other does."""
-    return not one.quantity.unit or not other.quantity.unit or alike(one.quantity, other.quantity)
 
 
 def backwards(claim: str, own: Sequence[Amount], text: str, given: Sequence[Amount]) -> tuple[Amount, Amount] | None:
