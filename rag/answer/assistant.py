@@ -122,7 +122,8 @@ class Assistant:
             verdict = judge(parsed, ranked, evidence)
             hits = rerank(hits, ranked)
             if verdict.abstain and (said := stated(parsed, scope, self.library)):
-                evidence, verdict, hits = [said], Verdict(SURE, False, None), [said.hit, *hits]
+                evidence, verdict = [said], Verdict(SURE, False, None)
+                hits = [said.hit, *(hit for hit in hits if hit.passage != said.hit.passage)]
         whose = scope.companies[0] if len(filters.companies) > 1 else parsed.text
         return _Found(parsed, tuple(hits[:k]), tuple(evidence), verdict, whose)
 
