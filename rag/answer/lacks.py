@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
 from rag.answer.ranking.rank import Scored
-from rag.answer.said import held_stems
+from rag.answer.said import held_stems, stems_in
 from rag.answer.tables.cells import PLACE_ADJECTIVE
-from rag.question import Question, load_glossary
+from rag.question import Question
 from rag.schema import Evidence
 from rag.text.quantities.wording import CURRENCY
 from rag.text.terms import stem, terms, words
@@ -66,7 +66,7 @@ def _whole_absent(question: Question, whole: str, best: Scored) -> bool:
     passage = best.candidate.hit.passage
     wanted = [term for term in terms(whole) if term in question.terms]
     text = f"{best.candidate.text} {best.candidate.context} {passage.heading} {passage.text}"
-    held = set(terms(text)) | {h for group in load_glossary().concepts(text) for h in question.concepts.get(group, ())}
+    held = stems_in(question, text)
     return bool(wanted) and not any(_has_form(term, held) for term in wanted)
 
 

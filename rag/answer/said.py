@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.answer.ranking.features import FEATURES
+from rag.answer.ranking.features import FEATURES, given_stems
 from rag.answer.ranking.rank import Scored
 from rag.answer.tables.cells import choose_cells, column_years
-from rag.question import Question, load_glossary
+from rag.question import Question
 from rag.schema import Evidence, Row
 from rag.text.quantities import find_quantities
 from rag.text.terms import terms
@@ -64,8 +64,7 @@ def sentence_says_all(question: Question, best: Scored) -> bool:
     unit = best.candidate
     if unit.is_row or question.kind != "figure" or question.years or len(question.terms) < _FEWEST_WORDS:
         return False
-    texts = load_glossary().concepts(unit.text)
-    held = set(terms(unit.text)) | {term for group in texts for term in question.concepts.get(group, ())}
+    held = stems_in(question, unit.text)
     fits = best.features[_AT["slot_clash"]] == 0 and best.features[_AT["dimension_fit"]] >= 0
     return (
         set(question.terms) - _NOWADAYS <= held
@@ -85,6 +84,11 @@ def _measured_alike(asked: str, row: Row) -> bool:
 
 def held_stems(question: Question, best: Scored, evidence: Sequence[Evidence]) -> set[str]:
     """The stems that the best candidate with its heading and the first piece of evidence hold, in their words or others."""
-    text = " ".join([best.candidate.text, best.candidate.context, *(item.text for item in evidence[:1])])
-    groups = load_glossary().concepts(text)
-    return set(terms(text)) | {held for group in groups for held in question.concepts.get(group, ())}
+    return stems_in(
+        question, " ".join([best.candidate.text, best.candidate.context, *(item.text for item in evidence[:1])])
+    )
+
+
+def stems_in(question: Question, text: str) -> set[str]:
+    """The stems of a text, and those of the question that it says in other words of the field."""
+    return set(terms(text)) | given_stems(question, text)

@@ -40,7 +40,7 @@ def indicator_table(
     by_company: dict[str, list[Report]] = defaultdict(list)
     for report in library.reports(within):
         by_company[report.company].append(report)
-    findings = {company: _findings(reports, library, catalogue) for company, reports in by_company.items()}
+    findings = {company: company_findings(reports, library) for company, reports in by_company.items()}
     held = {year for found in findings.values() for _, year in found}
     held |= {report.year for reports in by_company.values() for report in reports if report.year is not None}
     if filters.years and held and not held & set(filters.years):
@@ -49,7 +49,7 @@ def indicator_table(
     return [
         value
         for company, reports in by_company.items()
-        for value in _company_values(company, reports, findings[company], library, chosen, filters.years)
+        for value in company_values(company, reports, findings[company], library, chosen, filters.years)
     ]
 
 
@@ -71,7 +71,9 @@ def _chosen(catalogue: Catalogue, indicators: Sequence[str] | None) -> tuple[Ind
     return tuple(indicator for indicator in catalogue.indicators if indicator.id in indicators)
 
 
-def _findings(reports: Sequence[Report], library: Library, catalogue: Catalogue) -> Found:
+def company_findings(reports: Sequence[Report], library: Library) -> Found:
+    """The figures of a company's reports that mean an indicator, by indicator and year."""
+    catalogue = load_catalogue()
     found: Found = defaultdict(list)
     for report in reports:
         for finding in report_findings(report, library, catalogue):
@@ -79,7 +81,7 @@ def _findings(reports: Sequence[Report], library: Library, catalogue: Catalogue)
     return found
 
 
-def _company_values(
+def company_values(
     company: str,
     reports: Sequence[Report],
     found: Found,
@@ -87,6 +89,7 @@ def _company_values(
     chosen: Sequence[Indicator],
     years: Sequence[int],
 ) -> Iterator[IndicatorValue]:
+    """One value per indicator and year; without years for each year that a report tells something about."""
     own = {report.year for report in reports if report.year is not None}
 
     @cache

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from rag.errors import FilterError
+from rag.answer.checking.check import cite
 from rag.indicators.catalogue import load_catalogue
-from rag.indicators.cite import citation_of, evidence_for
-from rag.indicators.extract import indicator_table, report_findings
-from rag.indicators.model import Finding, IndicatorValue
+from rag.indicators.cite import evidence_for
+from rag.indicators.extract import company_findings, company_values
+from rag.indicators.model import Finding
 from rag.schema import Evidence, Filters
 from rag.store import Library
 
@@ -20,23 +18,13 @@ def stated_indicator(
 
     None where the table shows none for it, or figures that contradict each other.
     """
-    try:
-        values = indicator_table(library, Filters(companies=(company,), years=(year,) if year else ()), [indicator])
-    except FilterError:
-        # nothing is held of that year
-        return None
+    reports = library.reports(Filters(companies=(company,)))
+    found = company_findings(reports, library)
+    wanted = [each for each in load_catalogue().indicators if each.id == indicator]
+    values = company_values(company, reports, found, library, wanted, [] if year is None else [year])
     shown = max((value for value in values if value.status == "disclosed"), key=lambda value: value.year, default=None)
-    return next(_stating(library, shown), None) if shown else None
-
-
-def _stating(library: Library, shown: IndicatorValue) -> Iterator[tuple[Finding, Evidence]]:
-    """The findings that the value's citation points to."""
-    catalogue = load_catalogue()
-    for report in library.reports(Filters(companies=(shown.company,))):
-        for finding in report_findings(report, library, catalogue):
-            if (finding.indicator.id, finding.year) != (shown.indicator, shown.year) or not finding.applicable:
-                continue
-            page = library.page(report.report_id, finding.passage.page)
-            evidence = evidence_for(finding, page)
-            if evidence is not None and citation_of(finding, page) == shown.citation:
-                yield finding, evidence
+    for finding in found.get((indicator, shown.year), []) if shown else []:
+        evidence = evidence_for(finding, library.page(finding.report.report_id, finding.passage.page))
+        if shown and finding.applicable and evidence is not None and cite(evidence, 1) == shown.citation:
+            return finding, evidence
+    return None

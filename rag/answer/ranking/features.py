@@ -114,8 +114,8 @@ def lexical_features(question: Question, unit: Candidate, weights: TermWeights) 
     own = set(terms(unit.text))
     around = own | set(terms(unit.context)) | set(terms(unit.hit.passage.text))
     total = sum(weights(t) for t in question.terms) or 1.0
-    given = _given(question, unit.text)
-    beside = given | _given(question, unit.context)
+    given = given_stems(question, unit.text)
+    beside = given | given_stems(question, unit.context)
     hit = [t for t in question.terms if t in own]
     rare = sorted(question.terms, key=weights, reverse=True)[:2]
     return {
@@ -132,7 +132,7 @@ def lexical_features(question: Question, unit: Candidate, weights: TermWeights) 
     }
 
 
-def _given(question: Question, text: str) -> set[str]:
+def given_stems(question: Question, text: str) -> set[str]:
     """The stems of the question for which the text has another word of the glossary."""
     groups = load_glossary().concepts(text)
     return {stem for group in groups for stem in question.concepts.get(group, ())}
