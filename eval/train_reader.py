@@ -34,6 +34,7 @@ from eval.reader.summaries import read_summaries
 from eval.reader.tatqa import read_tatqa
 from eval.reader.training import Progress, Recipe, train
 from eval.reader.vectors import question_vectors, with_vectors
+from eval.reader.versions import reworded_claims
 from eval.reader.written import Passage, kept_aside, read_passages, told_apart, written_claims
 from rag.encode.weights import MODEL_NAME, MODEL_SHA256, sha256_of
 from rag.errors import EsgError
@@ -127,7 +128,7 @@ def train_and_export(given: argparse.Namespace) -> None:
     if written[1]:
         figures["written"] = told_apart(path, written_claims(written[1], recipe.seed))
     taken = {
-        **{name: getattr(given, name) for name in ("share", "without", "third", "passes")},
+        **{name: getattr(given, name) for name in ("share", "without", "third", "passes", "reworded")},
         **{name: len(found) for name, found in (("lists", lists), ("claims", claims))},
         "start": [sha256_of(path) for path in given.start],
         **({"teacher": sha256_of(given.teacher)} if given.teacher else {}),
@@ -151,9 +152,10 @@ def _lists(
 def _claims(
     given: argparse.Namespace, documents: Sequence[Document], written: Sequence[Passage], seed: int
 ) -> list[ClaimPair]:
-    """Claims made by rule, written ones, and judged summaries, in random order."""
+    """Claims made by rule, written ones, versions of sentences, and judged summaries, in random order."""
     claims = make_pairs(documents, given.claims, seed) if documents else []
     claims += [claim for n in range(given.passes) for claim in written_claims(written, seed + n)]
+    claims += reworded_claims(documents, written, given.reworded, seed)
     if given.summaries:
         claims += PASSES * read_summaries(given.summaries, PREFIX, frozenset(given.without), given.third)
     random.Random(seed).shuffle(claims)

@@ -10,7 +10,7 @@ import pytest
 
 from eval.reader.batches import ClaimBatch, ListBatch
 from eval.reader.lists import UnitList, scored_by
-from eval.reader.losses import claim_loss, list_loss
+from eval.reader.losses import claim_loss, list_loss, order_loss
 from eval.reader.summaries import edited, read_summaries, sentences
 
 TEXTS = ("The mill burns wood chips. It has two boilers. The river turns a wheel.",)
@@ -58,11 +58,19 @@ def test_rows_are_chosen_by_their_ids(tmp_path: Path) -> None:
 
 def test_a_word_is_borne_out_where_any_window_bears_it_out() -> None:
     torch = pytest.importorskip("torch")
-    batch = ClaimBatch((([0], [0]),) * 2, (2,), (True,), (1,), ((),))
+    batch = ClaimBatch((([0], [0]),) * 2, (2,), (True,), (1,), ((),), (0,))
     support, doubt = torch.tensor([0.0, 0.0]), torch.tensor([[0.0, 9.0], [0.0, 0.0]])
     # The soft maximum of two equal logits is their value, and the doubt of the second window, 0, counts.
-    loss = claim_loss(support, doubt, batch, word_weight=1.0, doubtful_weight=4.0)
+    loss = claim_loss(support, doubt, batch, word_weight=1.0, doubtful_weight=4.0, order_weight=1.0)
     assert float(loss) == pytest.approx(2 * math.log(2), abs=1e-5)
+
+
+def test_a_false_version_above_a_true_one_costs_by_how_far() -> None:
+    torch = pytest.importorskip("torch")
+    batch = ClaimBatch((([0], [0]),) * 3, (1, 1, 1), (True, False, False), (0, 0, 0), (None,) * 3, (0, 0, 1))
+    # The false version stands 2 above the true one; the third claim is of another sentence, of which no true one is there.
+    loss = order_loss([torch.tensor(1.0), torch.tensor(3.0), torch.tensor(9.0)], batch)
+    assert float(loss) == pytest.approx(math.log(1 + math.exp(2)))
 
 
 def test_a_list_with_another_readers_scores_is_brought_close_to_them() -> None:

@@ -16,6 +16,7 @@ from rag.verify.texts.overlap import OVERLAP, overlap_signs
 from rag.verify.texts.pairs import (
     KINDS,
     PAIR_SIGNS,
+    SIGNS,
     PairModel,
     compared_signs,
     kind_of,
@@ -113,9 +114,17 @@ def test_the_model_weighs_signs_by_their_deviation() -> None:
 
 def test_more_doubt_never_speaks_for_a_claim() -> None:
     for kind in KINDS:
-        weights = dict(zip(PAIR_SIGNS, pair_model(kind).weights.tolist(), strict=True))
+        weights = dict(zip(SIGNS[kind], pair_model(kind).weights.tolist(), strict=True))
         assert all(weights[name] <= 0 for name in ("doubt", "doubtful share", "missing words", "contradicted"))
         assert all(weights[name] >= 0 for name in ("support", "words anywhere", "figures", "names", "compared"))
+
+
+def test_words_that_say_the_same_never_speak_against_a_claim() -> None:
+    weights = dict(zip(PAIR_SIGNS, pair_model("few texts").weights.tolist(), strict=True))
+    assert weights["other words share"] > 0
+    assert weights["opposed words share"] < 0
+    assert all(weights[name] >= 0 for name in ("other words", "akin words", "known words share"))
+    assert all(weights[name] <= 0 for name in ("opposed words", "unknown words", "unknown words share"))
 
 
 def test_the_comparison_as_signs() -> None:

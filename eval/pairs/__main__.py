@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from eval.pairs.fits import weights_of
-from eval.pairs.rows import compared_matrix, keep, overlap_matrix, read_matrix, read_pairs
+from eval.pairs.rows import compared_matrix, keep, lexical_matrix, overlap_matrix, read_matrix, read_pairs
 from eval.pairs.table import COLUMNS, table
 from rag.encode import load_encoder
 from rag.reader import load_support, open_reader
@@ -44,7 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     begun = time.perf_counter()
     read = read_matrix(pairs, reader, given.read)
     seconds = time.perf_counter() - begun
-    signs = np.hstack([read, overlap_matrix(pairs), compared_matrix(pairs, load_encoder(load_settings()))])
+    exact = compared_matrix(pairs, load_encoder(load_settings()))
+    signs = np.hstack([read, overlap_matrix(pairs), exact, lexical_matrix(pairs)])
     for row in (COLUMNS, *table(pairs, signs)):
         print("".join(f"{cell:>15}" for cell in row))
     print(f"reading took {seconds:.0f} s")

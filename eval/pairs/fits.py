@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from eval.pairs.rows import Pair
 from eval.reader.combine import Bound, bound, fitted
-from rag.verify.texts.pairs import KINDS, PAIR_SIGNS, kind_of
+from rag.verify.texts.pairs import KINDS, SIGNS, kind_of
 
 FOLDS = 5
 STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
@@ -89,15 +89,16 @@ def best_strength(
 
 
 def by_kind(
-    pairs: Sequence[Pair], signs: NDArray[np.float64], fold: NDArray[np.int64], bounds: Sequence[Bound]
+    pairs: Sequence[Pair], signs: NDArray[np.float64], fold: NDArray[np.int64], names: Sequence[str]
 ) -> NDArray[np.float64]:
-    """`cross_fitted` with a model for each of KINDS."""
+    """`cross_fitted` with a model for each of KINDS, over those of the named signs that the kind has."""
     kind = kinds(pairs)
     found = np.zeros(len(signs))
     for name in set(kind):
-        own = kind == name
-        mine = [pair for pair, used in zip(pairs, own, strict=True) if used]
-        found[own] = cross_fitted(mine, signs[own], fold[own], bounds)
+        own = np.flatnonzero(kind == name).tolist()
+        columns = [n for n, sign in enumerate(names) if sign in SIGNS[name]]
+        bounds = [bound(names[n]) for n in columns]
+        found[own] = cross_fitted([pairs[n] for n in own], signs[own][:, columns], fold[own], bounds)
     return found
 
 
@@ -108,14 +109,16 @@ def kinds(pairs: Sequence[Pair]) -> NDArray[np.str_]:
 
 def weights_of(pairs: Sequence[Pair], signs: NDArray[np.float64]) -> dict[str, Any]:
     """The models fitted to all pairs of each of KINDS, as rag/verify/texts/pairs.json holds them."""
-    bounds, kind, fold = [bound(name) for name in PAIR_SIGNS], kinds(pairs), folds(pairs)
+    kind, fold = kinds(pairs), folds(pairs)
     made: dict[str, Any] = {}
     for name in KINDS:
         own = np.flatnonzero(kind == name).tolist()
         mine = [pairs[n] for n in own]
-        strength = best_strength(mine, signs[own], fold[own], bounds)
-        fit = fitted(signs[own], np.array([pair.supported for pair in mine]), weighing(mine), bounds, strength)
-        columns = zip(PAIR_SIGNS, fit.means, fit.deviations, fit.weights, strict=True)
+        names = SIGNS[name]
+        bounds, rows = [bound(sign) for sign in names], signs[own, : len(names)]
+        strength = best_strength(mine, rows, fold[own], bounds)
+        fit = fitted(rows, np.array([pair.supported for pair in mine]), weighing(mine), bounds, strength)
+        columns = zip(names, fit.means, fit.deviations, fit.weights, strict=True)
         found = {
             sign: {"mean": round(float(mean), 5), "deviation": round(float(of), 5), "weight": round(float(weight), 5)}
             for sign, mean, of, weight in columns

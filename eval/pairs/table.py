@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.pairs.fits import FOLDS, balanced, by_kind, cross_fitted, folds, kinds
+from eval.pairs.fits import FOLDS, balanced, by_kind, folds, kinds
 from eval.pairs.rows import Pair
-from eval.reader.combine import bound
 from rag.verify.texts.overlap import OVERLAP
 from rag.verify.texts.pairs import PAIR_SIGNS, stays_contradicted
 
@@ -39,17 +38,17 @@ def table(pairs: Sequence[Pair], signs: NDArray[np.float64]) -> list[tuple[str, 
 
     supported = np.array([pair.supported for pair in pairs])
     names, subset = np.unique([pair.subset for pair in pairs], return_inverse=True)
-    fold, kind, bounds = folds(pairs), kinds(pairs), [bound(name) for name in PAIR_SIGNS]
+    fold, kind = folds(pairs), kinds(pairs)
     overlap = [PAIR_SIGNS.index(name) for name in OVERLAP]
-    alone = by_kind(pairs, signs[:, overlap], fold, [bounds[n] for n in overlap])
-    pooled, others = (by_kind(pairs, signs, parts, bounds) for parts in (fold, subset))
+    alone = by_kind(pairs, signs[:, overlap], fold, OVERLAP)
+    pooled, others = (by_kind(pairs, signs, parts, PAIR_SIGNS) for parts in (fold, subset))
     staying = [stays_contradicted(name, own) for name, own in zip(kind, signs[:, overlap], strict=True)]
     kept = np.array(staying) & (signs[:, PAIR_SIGNS.index("contradicted")] > 0)
     rows: list[tuple[str, ...]] = []
     for place, name in enumerate(names):
         own = subset == place
         truth = supported[own]
-        mine = cross_fitted([pair for pair in pairs if pair.subset == name], signs[own], fold[own], bounds)
+        mine = by_kind([pair for pair in pairs if pair.subset == name], signs[own], fold[own], PAIR_SIGNS)
         scores = (signs[own, PAIR_SIGNS.index("support")], -signs[own, PAIR_SIGNS.index("doubt")])
         figures = [float(roc_auc_score(truth, pooled[own])), *(by_threshold(one, truth, fold[own]) for one in scores)]
         said = (alone[own] >= 0, pooled[own] >= 0, (pooled[own] >= 0) & ~kept[own], mine >= 0)

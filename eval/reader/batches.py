@@ -33,14 +33,15 @@ class ListBatch:
 
 @dataclass(frozen=True, slots=True)
 class ClaimBatch:
-    """Claims, each with its windows of evidence one after another: how many windows, how many tokens the claim has and
-    which of them are not borne out, None where not known."""
+    """Claims, each with its windows of evidence one after another: how many windows, how many tokens the claim has,
+    which of them are not borne out (None where not known), and a number that versions of one sentence share."""
 
     pairs: tuple[TokenPair, ...]
     lengths: tuple[int, ...]
     supported: tuple[bool, ...]
     tokens: tuple[int, ...]
     doubtful: tuple[tuple[int, ...] | None, ...]
+    versions: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +72,43 @@ def make_batches(
         )
     for windows in sorted({len(claim.windows) for claim in claims}):
         own = [claim for claim in claims if len(claim.windows) == windows]
-        made += _claim_batches(own, max(1, claim_size // windows))
+        made += _claim_batches(own, max(1, claim_size // windows), draw)
     draw.shuffle(made)
     return made
 
 
-def _claim_batches(claims: Sequence[ClaimPair], size: int) -> list[ClaimBatch]:
+def _claim_batches(claims: Sequence[ClaimPair], size: int, draw: random.Random) -> list[ClaimBatch]:
+    """Batches of about `size` claims; versions of one sentence stand in one batch, unless they are more than that."""
     encoded = _encoded_claims(claims)
-    return [
-        ClaimBatch(
-            tuple(pair for n in places for pair in encoded[n].pairs),
-            tuple(len(encoded[n].pairs) for n in places),
-            tuple(claims[n].supported for n in places),
-            tuple(encoded[n].tokens for n in places),
-            tuple(encoded[n].doubtful for n in places),
+    groups = _groups(claims, size, draw)
+    lengths = [max(len(ids) for n in group for ids, _ in encoded[n].pairs) for group in groups]
+    per_group = len(claims) / len(groups)
+    made = []
+    for chosen in _of_one_length(lengths, max(1, round(size / per_group))):
+        places = [n for own in chosen for n in groups[own]]
+        made.append(
+            ClaimBatch(
+                tuple(pair for n in places for pair in encoded[n].pairs),
+                tuple(len(encoded[n].pairs) for n in places),
+                tuple(claims[n].supported for n in places),
+                tuple(encoded[n].tokens for n in places),
+                tuple(encoded[n].doubtful for n in places),
+                tuple(own for own in chosen for _ in groups[own]),
+            )
         )
-        for places in _of_one_length([max(len(ids) for ids, _ in claim.pairs) for claim in encoded], size)
-    ]
+    return made
+
+
+def _groups(claims: Sequence[ClaimPair], size: int, draw: random.Random) -> list[list[int]]:
+    """Places of the claims that are versions of one sentence, in random order, at most `size` together."""
+    found: dict[str, list[int]] = {}
+    for n, claim in enumerate(claims):
+        found.setdefault(claim.versions or f"{n} alone", []).append(n)
+    groups = []
+    for places in found.values():
+        draw.shuffle(places)
+        groups += [places[at : at + size] for at in range(0, len(places), size)]
+    return groups
 
 
 def _of_one_length(lengths: Sequence[int], size: int) -> list[list[int]]:

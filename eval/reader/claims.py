@@ -20,13 +20,15 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 @dataclass(frozen=True, slots=True)
 class ClaimPair:
     """A claim and its windows of evidence, of which the best counts. `changes` are the parts of the claim (offsets) that
-    the evidence does not bear out: empty for a supported claim, None where they are not known."""
+    the evidence does not bear out: empty for a supported claim, None where they are not known. Claims of one `versions`,
+    if it is not empty, say one sentence in true and false ways, which training sets against each other."""
 
     claim: str
     windows: tuple[str, ...]
     supported: bool
     kind: str
     changes: tuple[Change, ...] | None = ()
+    versions: str = ""
 
 
 def make_pairs(documents: Sequence[Document], most: int, seed: int) -> list[ClaimPair]:

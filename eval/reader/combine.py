@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 Bound = tuple[float | None, float | None]
 """Least and greatest value of a weight."""
 
-_AGAINST = ("doubt", "doubt second", "doubtful share", "missing words", "contradicted", "unmentioned")
+_AGAINST = (
+    "doubt", "doubt second", "doubtful share", "missing words", "contradicted", "unmentioned",
+    "opposed words", "opposed words share", "unknown words", "unknown words share",
+)  # fmt: skip
 _EITHER = ("sentences", "windows", "length", "claim length", "evidence length")
 
 

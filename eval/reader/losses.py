@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from eval.reader.batches import ClaimBatch, ListBatch
@@ -35,8 +36,11 @@ def list_loss(scores: Any, batch: ListBatch, *, binary_weight: float, answer_wei
     return loss / len(batch.lengths)
 
 
-def claim_loss(support: Any, doubt: Any, batch: ClaimBatch, *, word_weight: float, doubtful_weight: float) -> Any:
-    """Mean over the claims: binary cross-entropy of the best window's support and of each token of the claim.
+def claim_loss(
+    support: Any, doubt: Any, batch: ClaimBatch, *, word_weight: float, doubtful_weight: float, order_weight: float
+) -> Any:
+    """Mean over the claims: binary cross-entropy of the best window's support and of each token of the claim; and how far
+    false versions of a sentence stand above true ones.
 
     `support` (pairs,) and `doubt` (pairs, tokens) are logits. A token is borne out where any window bears it out; those
     that none does weigh `doubtful_weight`.
@@ -44,12 +48,13 @@ def claim_loss(support: Any, doubt: Any, batch: ClaimBatch, *, word_weight: floa
     import torch
 
     binary = torch.nn.functional.binary_cross_entropy_with_logits
-    loss, at = torch.zeros(()), 0
+    loss, at, logits = torch.zeros(()), 0, []
     rows = zip(batch.lengths, batch.supported, batch.tokens, batch.doubtful, strict=True)
     for windows, supported, tokens, doubtful in rows:
         own, doubts = support[at : at + windows], doubt[at : at + windows, 1 : 1 + tokens]
         at += windows
         best = (torch.logsumexp(SHARPNESS * own, 0) - math.log(windows)) / SHARPNESS
+        logits.append(best)
         loss = loss + binary(best, torch.tensor(float(supported)))
         if doubtful is not None:
             target, weight = torch.zeros(tokens), torch.ones(tokens)
@@ -58,4 +63,22 @@ def claim_loss(support: Any, doubt: Any, batch: ClaimBatch, *, word_weight: floa
             target[places], weight[places] = 1.0, doubtful_weight
             words = (binary(doubts.min(0).values, target, reduction="none") * weight).sum() / weight.sum()
             loss = loss + word_weight * words
-    return loss / len(batch.lengths)
+    return loss / len(batch.lengths) + order_weight * order_loss(logits, batch)
+
+
+def order_loss(logits: Sequence[Any], batch: ClaimBatch) -> Any:
+    """Mean over the sentences that have true and false versions in the batch: softplus of false less true, over all pairs.
+
+    Source: Burges et al., "Learning to rank using gradient descent", ICML 2005.
+    """
+    import torch
+
+    losses = []
+    for own in set(batch.versions):
+        places = [n for n, version in enumerate(batch.versions) if version == own]
+        true = [logits[n] for n in places if batch.supported[n]]
+        false = [logits[n] for n in places if not batch.supported[n]]
+        if true and false:
+            over = torch.stack(false)[:, None] - torch.stack(true)[None]
+            losses.append(torch.nn.functional.softplus(over).mean())
+    return torch.stack(losses).mean() if losses else torch.zeros(())

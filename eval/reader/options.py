@@ -26,6 +26,9 @@ def read_options(arguments: list[str] | None, description: str) -> argparse.Name
     )
     parser.add_argument("--written", type=Path, help="folder of invented passages with templates of claims")
     parser.add_argument("--passes", type=int, default=1, help="how often the templates are read")
+    parser.add_argument(
+        "--reworded", type=int, default=0, help="sentences of which versions are made by exchanging words"
+    )
     parser.add_argument("--without", nargs="*", default=[], help="beginnings of ids of summaries that are left out")
     parser.add_argument(
         "--teacher", type=Path, help="reader whose scores of the lists are learnt instead of the answers"

@@ -52,17 +52,25 @@ def sentences(texts: Sequence[str], true: Sequence[str], false: Sequence[str]) -
     other: of several it is not known which is false.
     """
     held = list(dict.fromkeys(sentence for claim in true for sentence in _split(claim)))
+    first = {sentence: _first_alike(sentence, held) for sentence in held}
     for sentence in held:
-        yield _pair(sentence, texts, True, ())
+        yield _pair(sentence, texts, True, (), first[sentence])
     seen: set[str] = set(held)
     for claim in false:
         own = [sentence for sentence in _split(claim) if sentence not in held]
         for sentence in own:
-            edit = max((edited(before, sentence) for before in held), default=(0.0, ()))
-            known = edit[0] > ALIKE
+            alike, changes, before = max(
+                ((*edited(before, sentence), before) for before in held), default=(0.0, (), "")
+            )
+            known = alike > ALIKE
             if sentence not in seen and (known or len(own) == 1):
                 seen.add(sentence)
-                yield _pair(sentence, texts, False, edit[1] if known else None)
+                yield _pair(sentence, texts, False, changes if known else None, first[before] if known else "")
+
+
+def _first_alike(sentence: str, held: Sequence[str]) -> str:
+    """The first of the true sentences of which this one is a version; it may be the sentence itself."""
+    return next(before for before in held if before == sentence or edited(before, sentence)[0] > ALIKE)
 
 
 def edited(before: str, after: str) -> tuple[float, tuple[Change, ...]]:
@@ -82,6 +90,8 @@ def _split(claim: str) -> list[str]:
     return [claim[start:end] for start, end in split_sentences(claim)] or [claim]
 
 
-def _pair(sentence: str, texts: Sequence[str], supported: bool, changes: tuple[Change, ...] | None) -> ClaimPair:
+def _pair(
+    sentence: str, texts: Sequence[str], supported: bool, changes: tuple[Change, ...] | None, version_of: str
+) -> ClaimPair:
     windows = tuple(evidence_windows(sentence, texts, most=WINDOWS))
-    return ClaimPair(sentence, windows, supported, "summary", changes)
+    return ClaimPair(sentence, windows, supported, "summary", changes, version_of)

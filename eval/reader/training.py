@@ -23,7 +23,8 @@ class Recipe:
     """Learning rates, weights of the losses and sizes. `minutes` ends training early, the rate falling to 0 by then.
 
     Of a list the first `units` are read. The word vectors and the first `frozen_layers` of the encoder stay as they are:
-    few of the words at run time occur in training, and the first layers cost a third of its time.
+    few of the words at run time occur in training, and the first layers cost a third of its time. Dropout costs another
+    third, and few of the pairs are read twice.
     """
 
     seed: int = 7
@@ -38,6 +39,8 @@ class Recipe:
     answer_weight: float = 2.0
     word_weight: float = 1.0
     doubtful_weight: float = 4.0
+    order_weight: float = 1.0
+    dropout: float = 0.0
     decay: float = 0.01
     minutes: float = 60.0
     save_every: float = 600.0
@@ -72,6 +75,9 @@ def train(
 
     torch.manual_seed(recipe.seed)
     network = make_network()
+    for layer in network.modules():
+        if isinstance(layer, torch.nn.Dropout):
+            layer.p = recipe.dropout
     if start:
         network.load_state_dict(mean_weights(start), strict=False)
     optimiser = _optimiser(network, recipe)
@@ -148,6 +154,7 @@ def _step(network: Any, optimiser: Any, batch: ListBatch | ClaimBatch, recipe: R
         loss = list_loss(scores, batch, binary_weight=recipe.binary_weight, answer_weight=recipe.answer_weight)
     else:
         weights = {"word_weight": recipe.word_weight, "doubtful_weight": recipe.doubtful_weight}
+        weights["order_weight"] = recipe.order_weight
         loss = claim_loss(support, doubt, batch, **weights)
     optimiser.zero_grad()
     loss.backward()

@@ -88,6 +88,12 @@ def written_claims(passages: Sequence[Passage], seed: int) -> list[ClaimPair]:
     return [pair for passage in passages for template in passage.templates for pair in _claims(passage, template, draw)]
 
 
+def written_versions(passage: Passage, template: str, draw: random.Random) -> tuple[list[str], list[ClaimPair]]:
+    """(true claims, false claims) that one pass makes of the template."""
+    claims = list(_claims(passage, template, draw))
+    return [claim.claim for claim in claims if claim.supported], [claim for claim in claims if not claim.supported]
+
+
 def _claims(passage: Passage, template: str, draw: random.Random) -> Iterator[ClaimPair]:
     seen: set[str] = set()
     for _ in range(TRUE):

@@ -1,4 +1,4 @@
-"""How far given texts support a claim: a small model over READ, OVERLAP and COMPARED (python -m eval.pairs --write fits it).
+"""How far given texts support a claim: a small model over PAIR_SIGNS (python -m eval.pairs --write fits it).
 
 COMPARED is what the exact comparisons of figures, periods, directions and names say. What they contradict in few texts is
 not supported, nor what they contradict where no text has the claim's figures. Otherwise another of many texts may say it,
@@ -19,14 +19,17 @@ from numpy.typing import NDArray
 
 from rag.reader import Reader
 from rag.verify.model import Verdict
+from rag.verify.texts.lexical import LEXICAL, lexical_signs
 from rag.verify.texts.overlap import OVERLAP, overlap_signs
 from rag.verify.texts.reading import READ, Reading, read_claim
 
 COMPARED = ("compared", "contradicted", "unmentioned")
-PAIR_SIGNS = (*READ, *OVERLAP, *COMPARED)
+PAIR_SIGNS = (*READ, *OVERLAP, *COMPARED, *LEXICAL)
 KINDS = ("few texts", "many texts")
 """Kinds of evidence, a model for each: a summary of one text is false by a changed word, a claim about whole sources given in
 many pieces by what none of them says."""
+SIGNS = {KINDS[0]: PAIR_SIGNS, KINDS[1]: (*READ, *OVERLAP, *COMPARED)}
+"""The signs of each kind's model. Whole sources are not the claim in other words, so there these prove nothing."""
 _MANY = 10
 _LEAST = 0.01
 MOST_NAMED = 4
@@ -41,7 +44,7 @@ _ON_THE_SUBJECT = 0.6
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """p = 1 / (1 + exp(-(bias + weights . (signs - means) / deviations))), all of shape (len(PAIR_SIGNS),).
+    """p = 1 / (1 + exp(-(bias + weights . (signs - means) / deviations))), all of the shape of its kind's SIGNS.
 
     Fitted with both answers weighing the same: supported from p >= 0.5.
     """
@@ -61,7 +64,7 @@ class PairModel:
 def pair_model(kind: str) -> PairModel:
     """The fitted model that ships with the package for one of KINDS."""
     raw = json.loads(files("rag.verify.texts").joinpath("pairs.json").read_text(encoding="utf-8"))[kind]
-    rows = [raw["signs"][name] for name in PAIR_SIGNS]
+    rows = [raw["signs"][name] for name in SIGNS[kind]]
     means, deviations, weights = (np.array([row[key] for row in rows]) for key in ("mean", "deviation", "weight"))
     return PairModel(means, deviations, weights, float(raw["bias"]))
 
@@ -93,7 +96,8 @@ def weighed(compared: Verdict, texts: Sequence[str], reader: Reader) -> Verdict:
     if overlap[0] < _LEAST_SHARE and compared.label != "supported":
         return compared
     reading, kind = read_claim(compared.claim, texts, reader), kind_of(texts)
-    score = round(pair_model(kind).support((*reading.signs.tolist(), *overlap, *compared_signs(compared))), 4)
+    signs = (*reading.signs.tolist(), *overlap, *compared_signs(compared), *lexical_signs(compared.claim, texts))
+    score = round(pair_model(kind).support(signs[: len(SIGNS[kind])]), 4)
     if compared.label == "contradicted" and (score < 0.5 or stays_contradicted(kind, overlap)):
         return replace(compared, score=min(score, compared.score))
     if score >= 0.5:

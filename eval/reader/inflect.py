@@ -1,0 +1,64 @@
+"""The forms of English words: plurals, and the third person, past, participles of verbs."""
+
+from __future__ import annotations
+
+import re
+
+from rag.text.lexicon import PAST, PLURALS
+
+_DOUBLED = frozenset(
+    """admit begin control drop fit get grab hit hop knit let nod occur omit permit plan prefer put quit rebut refer regret rid rob
+    run set shop shut sit slip spin split stop strip submit swim transfer trap trim win wrap beg ban bet chat clap cut dip equip
+    expel fan hug jog mop pat pin plot rap rip rub scan ship skip slam slap snap step tap tip top tug commit compel propel deter
+    incur recur emit confer infer dig""".split()
+)
+_OF = re.compile(r"(?= (?:of|for|to|in|with) )")
+
+
+def forms(text: str, kind: str) -> dict[str, str]:
+    """Each form of a word or phrase by its name: base, plural (nouns); s, ing, past, done (verbs).
+
+    `kind` is n, v, a or r. Of a phrase the verb stands first, the noun before "of" or last.
+    """
+    if kind == "v":
+        return _of_verb(*text.split(" "))
+    if kind != "n":
+        return {"base": text}
+    head, *after = _OF.split(text, maxsplit=1)
+    *before, last = head.split(" ")
+    if last.endswith("s") and not last.endswith("ss"):
+        return {"base": text, "plural": text}
+    return {"base": text, "plural": " ".join([*before, PLURALS.get(last) or with_s(last)]) + "".join(after)}
+
+
+def _of_verb(first: str, *rest: str) -> dict[str, str]:
+    past, done = PAST.get(first) or (with_ed(first), with_ed(first))
+    said = {"base": first, "s": with_s(first), "ing": with_ing(first), "past": past, "done": done}
+    if first in ("be", "have"):
+        said["s"] = {"be": "is", "have": "has"}[first]
+    return {name: " ".join([form, *rest]) for name, form in said.items()}
+
+
+def with_s(word: str) -> str:
+    """The plural of a noun or third person of a verb."""
+    if re.search(r"(?:s|x|z|ch|sh)$|^(?:go|do|potato|tomato|hero|echo|veto|undergo)$", word):
+        return word + "es"
+    return word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + "s"
+
+
+def with_ed(word: str) -> str:
+    """The past of a regular verb."""
+    if word.endswith("e"):
+        return word + "d"
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ied"
+    return word + (word[-1] if word in _DOUBLED else "") + "ed"
+
+
+def with_ing(word: str) -> str:
+    """The present participle of a verb."""
+    if word.endswith("ie"):
+        return word[:-2] + "ying"
+    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and word != "be":
+        return word[:-1] + "ing"
+    return word + (word[-1] if word in _DOUBLED else "") + "ing"

@@ -1,0 +1,93 @@
+"""What the claim's words that the texts lack are to the words that they have: the same, near it, or something else (LEXICAL)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.reader.windows import evidence_windows
+from rag.text.lexicon import BASES, Relations, relations
+from rag.text.sentences import split_sentences
+from rag.text.terms import STOP_WORDS, stem, words
+
+LEXICAL = (
+    "other words",
+    "akin words",
+    "opposed words",
+    "unknown words",
+    "other words share",
+    "known words share",
+    "opposed words share",
+    "unknown words share",
+)
+_LONGEST = 3
+"""Words of the longest phrase that is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingWord:
+    """A content word of the claim that no text has, and what the window of the texts most like its sentence has for it.
+
+    `other`: a word that says the same; `akin`: not that, but one that says the same as something that does; `opposed`: one
+    that says something else of its kind and that the sentence does not have.
+    """
+
+    word: str
+    other: bool
+    akin: bool
+    opposed: bool
+
+
+def lexical_signs(claim: str, evidence: Sequence[str]) -> tuple[float, ...]:
+    """The claim's missing words in the order of LEXICAL: counts, and shares (0..1, 0 where no word is missing).
+
+    Unknown words are neither other nor akin, known ones either.
+    """
+    missing = missing_words(claim, evidence)
+    other, akin, opposed = (sum(getattr(word, name) for word in missing) for name in ("other", "akin", "opposed"))
+    unknown, most = len(missing) - other - akin, max(1, len(missing))
+    shares = (other / most, (other + akin) / most, opposed / most, unknown / most)
+    return float(other), float(akin), float(opposed), float(unknown), *shares
+
+
+def missing_words(claim: str, evidence: Sequence[str]) -> list[MissingWord]:
+    """The missing words of each sentence of the claim, once each."""
+    there = {name for text in evidence for word in words(text) for name in _stems(word)}
+    parts = [claim[start:end] for start, end in split_sentences(claim)] or [claim]
+    return [word for part in parts for word in _missing(part, evidence, there)]
+
+
+def _missing(sentence: str, evidence: Sequence[str], there: set[str]) -> Iterator[MissingWord]:
+    said = words(sentence)
+    stems = [stem(word) for word in said]
+    own, known = _phrases(said), relations()
+    near = _phrases(words(" ".join(evidence_windows(sentence, evidence, most=1))))
+    seen = set(there)
+    for place, word in enumerate(said):
+        own_stems = _stems(word)
+        if word in STOP_WORDS or own_stems & seen:
+            continue
+        seen |= own_stems
+        names = own_stems | _listed(stems, place, known)
+        other = any(known.say_same(name) & near for name in names)
+        akin = not other and any(known.say_akin(name) & near for name in names)
+        opposed = any(known.say_other(name) & (near - own) for name in names)
+        yield MissingWord(word, other, akin, opposed)
+
+
+def _stems(word: str) -> set[str]:
+    """The stem of the word, and of its base form where it is an irregular one ("bought", which "buy" is not the stem of)."""
+    return {stem(word), stem(BASES.get(word, word))}
+
+
+def _listed(stems: Sequence[str], place: int, known: Relations) -> set[str]:
+    """The listed phrases in which the word in this place stands."""
+    spans = [(place - 1, place + 1), (place, place + 2), (place, place + 3)]
+    return {phrase for start, end in spans if (phrase := " ".join(stems[max(0, start) : end])) in known.same}
+
+
+def _phrases(said: Sequence[str]) -> set[str]:
+    """The stems of the words and of the base forms of irregular ones, and the phrases of two and three stems in a row."""
+    stems = [stem(word) for word in said]
+    phrases = {" ".join(stems[n : n + size]) for size in range(1, _LONGEST + 1) for n in range(len(stems) - size + 1)}
+    return phrases | {name for word in said for name in _stems(word)}
