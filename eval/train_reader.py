@@ -99,7 +99,13 @@ def main(arguments: list[str] | None = None) -> int:
 def train_and_export(given: argparse.Namespace) -> None:
     """Trains, writes reader.onnx and reader.json, and states how the reader does on what was kept aside."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr, force=True)
-    recipe = Recipe(minutes=given.minutes, rate=given.rate, head_rate=given.head_rate)
+    recipe = Recipe(
+        seed=given.seed,
+        frozen_layers=given.frozen_layers,
+        minutes=given.minutes,
+        rate=given.rate,
+        head_rate=given.head_rate,
+    )
     import torch
 
     torch.set_num_threads(given.threads)

@@ -74,6 +74,16 @@ def test_a_claim_without_words_lacks_nothing() -> None:
     assert overlap_signs("", ())[6:] == (0.0,) * 4
 
 
+def test_doubts_by_what_the_texts_have_for_a_word(reader: Reader) -> None:
+    # The session doubts every token that the evidence lacks: "purchased" (said otherwise), "outside" (opposed), "quetzals".
+    text = ("The firm bought a bakery inside the town.",)
+    signs = dict(zip(READ, read_claim("The firm purchased a bakery.", text, reader).signs.tolist(), strict=True))
+    assert (signs["doubt of known words"], signs["doubt of held words"]) == (1.0, -1.0)
+    assert signs["doubt of unknown words"] == signs["doubt of opposed words"] == -12.0
+    signs = dict(zip(READ, read_claim("Quetzals stood outside the town.", text, reader).signs.tolist(), strict=True))
+    assert signs["doubt of unknown words"] == signs["doubt of opposed words"] == 1.0
+
+
 def test_the_weakest_sentence_counts(reader: Reader) -> None:
     reading = read_claim("Sales rose in May. Costs fell in June.", ("Sales rose in May.",), reader)
     signs = dict(zip(READ, reading.signs.tolist(), strict=True))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from eval.pairs.rows import Pair
 from eval.reader.combine import Bound, bound, fitted
-from rag.verify.texts.pairs import KINDS, SIGNS, kind_of
+from rag.verify.texts.pairs import KINDS, PAIR_SIGNS, SIGNS, kind_of
 
 FOLDS = 5
 STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
@@ -115,7 +115,8 @@ def weights_of(pairs: Sequence[Pair], signs: NDArray[np.float64]) -> dict[str, A
         own = np.flatnonzero(kind == name).tolist()
         mine = [pairs[n] for n in own]
         names = SIGNS[name]
-        bounds, rows = [bound(sign) for sign in names], signs[own, : len(names)]
+        bounds = [bound(sign) for sign in names]
+        rows = signs[own][:, [PAIR_SIGNS.index(sign) for sign in names]]
         strength = best_strength(mine, rows, fold[own], bounds)
         fit = fitted(rows, np.array([pair.supported for pair in mine]), weighing(mine), bounds, strength)
         columns = zip(names, fit.means, fit.deviations, fit.weights, strict=True)

@@ -15,7 +15,7 @@ from rag.encode import Encoder
 from rag.reader import Reader
 from rag.verify.check import compared
 from rag.verify.evidence.likeness import KeptVectors
-from rag.verify.texts.lexical import lexical_signs
+from rag.verify.texts.lexical import lexical_signs, missing_words
 from rag.verify.texts.overlap import overlap_signs
 from rag.verify.texts.pairs import compared_signs
 from rag.verify.texts.reading import READ, read_claim
@@ -61,7 +61,7 @@ def overlap_matrix(pairs: Sequence[Pair]) -> NDArray[np.float64]:
 
 def lexical_matrix(pairs: Sequence[Pair]) -> NDArray[np.float64]:
     """The signs of LEXICAL, shape (pairs, LEXICAL)."""
-    return np.array([lexical_signs(pair.claim, pair.evidence) for pair in pairs])
+    return np.array([lexical_signs(missing_words(pair.claim, pair.evidence)) for pair in pairs])
 
 
 def compared_matrix(pairs: Sequence[Pair], encoder: Encoder) -> NDArray[np.float64]:

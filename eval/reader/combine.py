@@ -13,6 +13,7 @@ Bound = tuple[float | None, float | None]
 
 _AGAINST = (
     "doubt", "doubt second", "doubtful share", "missing words", "contradicted", "unmentioned",
+    "doubt of held words", "doubt of known words", "doubt of unknown words", "doubt of opposed words",
     "opposed words", "opposed words share", "unknown words", "unknown words share",
 )  # fmt: skip
 _EITHER = ("sentences", "windows", "length", "claim length", "evidence length")

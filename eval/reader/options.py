@@ -42,6 +42,13 @@ def read_options(arguments: list[str] | None, description: str) -> argparse.Name
     )
     parser.add_argument("--rate", type=float, default=Recipe().rate, help="learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=Recipe().head_rate, help="learning rate of the heads")
+    parser.add_argument(
+        "--frozen-layers",
+        type=int,
+        default=Recipe().frozen_layers,
+        help="first layers of the encoder that stay as they are",
+    )
+    parser.add_argument("--seed", type=int, default=Recipe().seed, help="of the order of the pairs and all draws")
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args(arguments)
 

@@ -13,6 +13,7 @@ from eval.reader.batches import ClaimBatch, ListBatch, TokenPair, make_batches
 from eval.reader.claims import ClaimPair
 from eval.reader.lists import UnitList
 from eval.reader.losses import claim_loss, list_loss
+from eval.reader.mean import mean_weights
 from eval.reader.network import make_network
 
 log = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ def train(
     """The trained network. Continues from `folder`/state.pt if that is there; calls `saved` after each save.
 
     `start` are the states of earlier trainings, of whose weights the mean is taken to begin with; heads they lack begin
-    anew. Source of the mean: Wortsman et al., "Model soups", ICML 2022.
+    anew. For the mean see `eval.reader.mean`.
     """
     import torch
 
@@ -114,15 +115,6 @@ def train(
             network.train()
     _save(folder, network, optimiser, progress())
     return network.eval(), progress()
-
-
-def mean_weights(paths: Sequence[Path]) -> dict[str, Any]:
-    """The mean of each weight that all the saved states have."""
-    import torch
-
-    states = [torch.load(path, weights_only=True)["network"] for path in paths]
-    shared = [name for name in states[0] if all(name in state for state in states)]
-    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in shared}
 
 
 def _optimiser(network: Any, recipe: Recipe) -> Any:

@@ -20,21 +20,26 @@ WRITTEN = 0.5
 OWN_SENTENCE = 0.3
 """Share of those that are sentences of the passage; the others are its templates."""
 SHARES = {"TAT-QA": 0.18, "COVID-QA": 0.51, "XQuAD": 0.19, "PolicyQA": 0.12}
+"""Which part of the sentences of documents comes from each set."""
 _FEWEST, _MOST = 5, 40
 _NEAR = 12
+_TRIES = 20
+"""Sentences drawn for one with versions of both kinds, at most: a text may have no word that the word list knows."""
 
 
 def reworded_claims(
     documents: Sequence[Document], passages: Sequence[Passage], sentences: int, seed: int
 ) -> list[ClaimPair]:
-    """The versions of so many sentences, of each one true and one false at least; an empty list without sources."""
+    """The versions of so many sentences, of each one true and one false at least; fewer where the sources have fewer."""
     draw = random.Random(seed)
     own = [d for d in documents if d.source in SHARES and any(" | " not in unit for unit in d.units)]
     counts = {source: sum(len(d.units) for d in own if d.source == source) for source in SHARES}
     weights = [len(d.units) * SHARES[d.source] / counts[d.source] for d in own]
     found: list[ClaimPair] = []
     made = 0
-    while made < sentences and (own or passages):
+    for _ in range(_TRIES * sentences if own or passages else 0):
+        if made == sentences:
+            break
         if passages and (not own or draw.random() < WRITTEN):
             versions = list(_of_passage(draw.choice(passages), draw, f"reworded {made}"))
         else:

@@ -28,23 +28,23 @@ _LONGEST = 3
 class MissingWord:
     """A content word of the claim that no text has, and what the window of the texts most like its sentence has for it.
 
-    `other`: a word that says the same; `akin`: not that, but one that says the same as something that does; `opposed`: one
-    that says something else of its kind and that the sentence does not have.
+    `other`: a word that says the same; `akin`: not that, but one that says the same as something that does. `opposed` is the
+    window's word that says something else of its kind and that the sentence does not have; "" where there is none.
     """
 
     word: str
     other: bool
     akin: bool
-    opposed: bool
+    opposed: str
 
 
-def lexical_signs(claim: str, evidence: Sequence[str]) -> tuple[float, ...]:
+def lexical_signs(missing: Sequence[MissingWord]) -> tuple[float, ...]:
     """The claim's missing words in the order of LEXICAL: counts, and shares (0..1, 0 where no word is missing).
 
     Unknown words are neither other nor akin, known ones either.
     """
-    missing = missing_words(claim, evidence)
-    other, akin, opposed = (sum(getattr(word, name) for word in missing) for name in ("other", "akin", "opposed"))
+    other, akin = sum(word.other for word in missing), sum(word.akin for word in missing)
+    opposed = sum(bool(word.opposed) for word in missing)
     unknown, most = len(missing) - other - akin, max(1, len(missing))
     shares = (other / most, (other + akin) / most, opposed / most, unknown / most)
     return float(other), float(akin), float(opposed), float(unknown), *shares
@@ -60,7 +60,7 @@ def missing_words(claim: str, evidence: Sequence[str]) -> list[MissingWord]:
 def _missing(sentence: str, evidence: Sequence[str], there: set[str]) -> Iterator[MissingWord]:
     said = words(sentence)
     stems = [stem(word) for word in said]
-    own, known = _phrases(said), relations()
+    own, known = set(_phrases(said)), relations()
     near = _phrases(words(" ".join(evidence_windows(sentence, evidence, most=1))))
     seen = set(there)
     for place, word in enumerate(said):
@@ -69,10 +69,10 @@ def _missing(sentence: str, evidence: Sequence[str], there: set[str]) -> Iterato
             continue
         seen |= own_stems
         names = own_stems | _listed(stems, place, known)
-        other = any(known.say_same(name) & near for name in names)
-        akin = not other and any(known.say_akin(name) & near for name in names)
-        opposed = any(known.say_other(name) & (near - own) for name in names)
-        yield MissingWord(word, other, akin, opposed)
+        other = any(known.say_same(name) & near.keys() for name in names)
+        akin = not other and any(known.say_akin(name) & near.keys() for name in names)
+        opposed = [near[found] for name in names for found in known.say_other(name) & near.keys() - own]
+        yield MissingWord(word, other, akin, min(opposed, default=""))
 
 
 def _stems(word: str) -> set[str]:
@@ -86,8 +86,9 @@ def _listed(stems: Sequence[str], place: int, known: Relations) -> set[str]:
     return {phrase for start, end in spans if (phrase := " ".join(stems[max(0, start) : end])) in known.same}
 
 
-def _phrases(said: Sequence[str]) -> set[str]:
-    """The stems of the words and of the base forms of irregular ones, and the phrases of two and three stems in a row."""
+def _phrases(said: Sequence[str]) -> dict[str, str]:
+    """The words by the stems of them and of their base forms, and the phrases of two and three words in a row by theirs."""
     stems = [stem(word) for word in said]
-    phrases = {" ".join(stems[n : n + size]) for size in range(1, _LONGEST + 1) for n in range(len(stems) - size + 1)}
-    return phrases | {name for word in said for name in _stems(word)}
+    spans = [(n, n + size) for size in range(2, _LONGEST + 1) for n in range(len(said) - size + 1)]
+    phrases = {" ".join(stems[start:end]): " ".join(said[start:end]) for start, end in spans}
+    return phrases | {name: word for word in said for name in _stems(word)}

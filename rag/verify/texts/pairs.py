@@ -21,14 +21,17 @@ from rag.reader import Reader
 from rag.verify.model import Verdict
 from rag.verify.texts.lexical import LEXICAL, lexical_signs
 from rag.verify.texts.overlap import OVERLAP, overlap_signs
-from rag.verify.texts.reading import READ, Reading, read_claim
+from rag.verify.texts.reading import DOUBTED, READ, Reading, read_claim
 
 COMPARED = ("compared", "contradicted", "unmentioned")
 PAIR_SIGNS = (*READ, *OVERLAP, *COMPARED, *LEXICAL)
 KINDS = ("few texts", "many texts")
 """Kinds of evidence, a model for each: a summary of one text is false by a changed word, a claim about whole sources given in
 many pieces by what none of them says."""
-SIGNS = {KINDS[0]: PAIR_SIGNS, KINDS[1]: (*READ, *OVERLAP, *COMPARED)}
+SIGNS = {
+    KINDS[0]: PAIR_SIGNS,
+    KINDS[1]: tuple(sign for sign in PAIR_SIGNS if sign not in (*DOUBTED, *LEXICAL)),
+}
 """The signs of each kind's model. Whole sources are not the claim in other words, so there these prove nothing."""
 _MANY = 10
 _LEAST = 0.01
@@ -96,8 +99,9 @@ def weighed(compared: Verdict, texts: Sequence[str], reader: Reader) -> Verdict:
     if overlap[0] < _LEAST_SHARE and compared.label != "supported":
         return compared
     reading, kind = read_claim(compared.claim, texts, reader), kind_of(texts)
-    signs = (*reading.signs.tolist(), *overlap, *compared_signs(compared), *lexical_signs(compared.claim, texts))
-    score = round(pair_model(kind).support(signs[: len(SIGNS[kind])]), 4)
+    signs = (*reading.signs.tolist(), *overlap, *compared_signs(compared), *lexical_signs(reading.missing))
+    known = dict(zip(PAIR_SIGNS, signs, strict=True))
+    score = round(pair_model(kind).support([known[name] for name in SIGNS[kind]]), 4)
     if compared.label == "contradicted" and (score < 0.5 or stays_contradicted(kind, overlap)):
         return replace(compared, score=min(score, compared.score))
     if score >= 0.5:
@@ -120,5 +124,7 @@ def stays_contradicted(kind: str, overlap: Sequence[float]) -> bool:
 def not_borne_out(compared: Verdict, reading: Reading) -> str:
     """Why a claim is not supported: the words that the reader doubts, else what the comparison says."""
     if reading.doubtful:
-        return f"not borne out: {', '.join(reading.doubtful[:MOST_NAMED])}"
+        instead = {word.word: f" (the texts have {word.opposed})" for word in reading.missing if word.opposed}
+        named = [f"{word}{instead.get(word.lower(), '')}" for word in reading.doubtful[:MOST_NAMED]]
+        return f"not borne out: {', '.join(named)}"
     return "the texts speak of the subject but do not say this" if compared.label == "supported" else compared.reason
