@@ -163,7 +163,12 @@ def _claims(
     claims += [claim for n in range(given.passes) for claim in written_claims(written, seed + n)]
     claims += reworded_claims(documents, written, given.reworded, seed)
     if given.summaries:
-        claims += PASSES * read_summaries(given.summaries, PREFIX, frozenset(given.without), given.third)
+        read = read_summaries(given.summaries, PREFIX, frozenset(given.without), given.third)
+        claims += [
+            replace(claim, versions=f"{n} {claim.versions}" if claim.versions else "")
+            for n in range(PASSES)
+            for claim in read
+        ]
     random.Random(seed).shuffle(claims)
     return claims
 

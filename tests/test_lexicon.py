@@ -6,7 +6,7 @@ import pytest
 
 from rag.errors import SettingsError
 from rag.text.lexicon import Entry, entries, read_entries, relations
-from rag.text.lexicon.relations import relate
+from rag.text.lexicon.relations import relate, stems
 from rag.verify.texts.lexical import LEXICAL, lexical_signs, missing_words
 
 LINES = ["bus n = coach, motor vehicle # train, tram", "coach n = trainer #", "open a = # closed"]
@@ -36,6 +36,16 @@ def test_relations_hold_both_ways() -> None:
     assert "bus" not in known.say_other("coach")
 
 
+def test_a_way_up_to_a_wider_word_and_down_again_is_not_akin() -> None:
+    (word,) = missing_words("The cat slept.", ("The dog slept.",))
+    assert (word.opposed, word.other, word.akin) == ("dog", False, False)
+
+
+def test_phrases_are_found_in_all_forms() -> None:
+    (word, *_) = missing_words("They quit smoking.", ("They gave up smoking.",))
+    assert (word.word, word.other) == ("quit", True)
+
+
 def test_a_prefix_denies_a_word_that_is_not_listed() -> None:
     known = relate(())
     assert "crew" in known.say_other("uncrew")
@@ -46,9 +56,10 @@ def test_the_list_that_ships_is_sound() -> None:
     listed = entries()
     assert len({(entry.word, entry.kind) for entry in listed}) == len(listed) > 10_000
     assert [entry.word for entry in listed] == sorted(entry.word for entry in listed)
-    assert not [
-        entry for entry in listed if set(entry.same) & set(entry.other) or entry.word in entry.same + entry.other
-    ]
+    for entry in listed:
+        same, other = set(map(stems, entry.same)), set(map(stems, entry.other))
+        assert not same & other, entry
+        assert stems(entry.word) not in same | other, entry
     assert "purchas" in relations().say_same("buy")
     assert "outsid" in relations().say_other("insid")
 

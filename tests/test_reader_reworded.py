@@ -32,7 +32,7 @@ def test_forms_of_verbs(word: str, said: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("word", "plural"),
     [("box", "boxes"), ("city", "cities"), ("day", "days"), ("woman", "women"), ("piece of work", "pieces of work"),
-     ("bus driver", "bus drivers"), ("goods", "goods")],
+     ("bus driver", "bus drivers"), ("goods", "goods"), ("bus", "buses")],
 )  # fmt: skip
 def test_plurals(word: str, plural: str) -> None:
     assert forms(word, "n")["plural"] == plural
@@ -53,6 +53,12 @@ def test_one_word_is_exchanged_for_one_that_says_the_same_or_something_else() ->
     assert {"It was compulsory.", "It was obligatory."} <= same
     assert {"It was voluntary.", "It was optional."} <= false
     assert not same & false
+
+
+def test_an_article_follows_the_sound_of_the_new_word_and_no_other_letter_changes() -> None:
+    said = {made_false("Plan A was a mandatory step.", 1, random.Random(seed)) for seed in range(60)}
+    assert "Plan A was an optional step." in said
+    assert all(" A " in text for text in said)
 
 
 def test_nothing_is_exchanged_where_no_word_is_listed() -> None:

@@ -82,9 +82,8 @@ def _claim_batches(claims: Sequence[ClaimPair], size: int, draw: random.Random) 
     encoded = _encoded_claims(claims)
     groups = _groups(claims, size, draw)
     lengths = [max(len(ids) for n in group for ids, _ in encoded[n].pairs) for group in groups]
-    per_group = len(claims) / len(groups)
     made = []
-    for chosen in _of_one_length(lengths, max(1, round(size / per_group))):
+    for chosen in _filled(_of_one_length(lengths, size), groups, size):
         places = [n for own in chosen for n in groups[own]]
         made.append(
             ClaimBatch(
@@ -97,6 +96,20 @@ def _claim_batches(claims: Sequence[ClaimPair], size: int, draw: random.Random) 
             )
         )
     return made
+
+
+def _filled(ordered: Sequence[Sequence[int]], groups: Sequence[Sequence[int]], size: int) -> list[list[int]]:
+    """The groups in their order, as many together as hold `size` claims."""
+    batches: list[list[int]] = []
+    for chosen in ordered:
+        own: list[int] = []
+        for group in chosen:
+            if own and sum(len(groups[n]) for n in own) + len(groups[group]) > size:
+                batches.append(own)
+                own = []
+            own.append(group)
+        batches.append(own)
+    return batches
 
 
 def _groups(claims: Sequence[ClaimPair], size: int, draw: random.Random) -> list[list[int]]:

@@ -7,11 +7,12 @@ import re
 from rag.text.lexicon import PAST, PLURALS
 
 _DOUBLED = frozenset(
-    """admit begin control drop fit get grab hit hop knit let nod occur omit permit plan prefer put quit rebut refer regret rid rob
-    run set shop shut sit slip spin split stop strip submit swim transfer trap trim win wrap beg ban bet chat clap cut dip equip
-    expel fan hug jog mop pat pin plot rap rip rub scan ship skip slam slap snap step tap tip top tug commit compel propel deter
-    incur recur emit confer infer dig""".split()
+    """admit begin control forget occur omit permit prefer rebut refer regret submit transfer equip expel commit compel propel deter incur
+    recur emit confer infer""".split()
 )
+_ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[^aeiou][aeiou][^aeiouwxy]|[aeiou][^aeiouwxy]")
+_PLURAL = re.compile(r"(?<!s)(?<!u)(?<!ga)(?<!len)(?<!bia)(?<!nva)(?<!tla)s$")
+"""The end of a noun that is a plural as it stands: "goods", not "bus", "gas", "lens", "bias", "canvas", "atlas"."""
 _OF = re.compile(r"(?= (?:of|for|to|in|with) )")
 
 
@@ -26,7 +27,7 @@ def forms(text: str, kind: str) -> dict[str, str]:
         return {"base": text}
     head, *after = _OF.split(text, maxsplit=1)
     *before, last = head.split(" ")
-    if last.endswith("s") and not last.endswith("ss"):
+    if _PLURAL.search(last):
         return {"base": text, "plural": text}
     return {"base": text, "plural": " ".join([*before, PLURALS.get(last) or with_s(last)]) + "".join(after)}
 
@@ -52,7 +53,7 @@ def with_ed(word: str) -> str:
         return word + "d"
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ied"
-    return word + (word[-1] if word in _DOUBLED else "") + "ed"
+    return word + (word[-1] if _doubles(word) else "") + "ed"
 
 
 def with_ing(word: str) -> str:
@@ -61,4 +62,9 @@ def with_ing(word: str) -> str:
         return word[:-2] + "ying"
     if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and word != "be":
         return word[:-1] + "ing"
-    return word + (word[-1] if word in _DOUBLED else "") + "ing"
+    return word + (word[-1] if _doubles(word) else "") + "ing"
+
+
+def _doubles(word: str) -> bool:
+    """Whether the last letter doubles before an ending: one syllable of one vowel and one consonant, and longer ones listed."""
+    return word in _DOUBLED or bool(_ONE_SYLLABLE.fullmatch(word))

@@ -28,7 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         network = make_network()
-        network.load_state_dict(mean_weights(given.states), strict=False)
+        weights = mean_weights(given.states)
+        lacking = network.state_dict().keys() - weights.keys()
+        if lacking:
+            raise EvaluationError(f"Not all states have {min(lacking)}. Give states of trainings by this program.")
+        network.load_state_dict(weights)
     except EsgError as error:
         print(error, file=sys.stderr)
         return 2

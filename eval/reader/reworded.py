@@ -14,8 +14,8 @@ from rag.text.lexicon import Entry, entries
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _BEGINS = re.compile(r'(?:^|[.!?"“:])\s*$')
-_ARTICLE = re.compile(r"\b([Aa])n? ([a-z][\w-]*)")
-_VOWEL = re.compile(r"(?!uni|eu|use|usu|one|ur[aeiou])[aeiou]|hour|honest|honou?r|heir")
+_ARTICLE = re.compile(r"\b([Aa])n? $")
+_VOWEL = re.compile(r"(?!uni(?![nmd])|eu|use|usu|one|ur[aeiou])[aeiou]|hour|honest|honou?r|heir")
 _BEFORE_NOUN = frozenset(
     "the a an its his her their our my your this that these those no some any each every several many few more new".split()
 )
@@ -68,12 +68,10 @@ def _exchanged(text: str, most: int, draw: random.Random, *, false: bool) -> str
         new = forms(pick, place.entry.kind).get(place.form, pick)
         if text[place.start].isupper():
             new = new[0].upper() + new[1:]
-        text = text[: place.start] + new + text[place.end :]
-    return _ARTICLE.sub(_article, text) if chosen else text
-
-
-def _article(found: re.Match[str]) -> str:
-    return f"{found[1]}{'n' if _VOWEL.match(found[2].lower()) else ''} {found[2]}"
+        # An article before the word follows its sound.
+        article = "\\1n " if _VOWEL.match(new.lower()) else "\\1 "
+        text = _ARTICLE.sub(article, text[: place.start]) + new + text[place.end :]
+    return text
 
 
 def _places(text: str, draw: random.Random) -> list[_Place]:

@@ -18,6 +18,8 @@ WINDOWS = 2
 """Windows of the document that a sentence is held against."""
 ALIKE = 0.6
 """Likeness of words from which on a false sentence is an edit of a true one."""
+_ENOUGH = 60
+"""Letters by which texts are told apart."""
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*|[^\w\s]")
 
 
@@ -94,4 +96,6 @@ def _pair(
     sentence: str, texts: Sequence[str], supported: bool, changes: tuple[Change, ...] | None, version_of: str
 ) -> ClaimPair:
     windows = tuple(evidence_windows(sentence, texts, most=WINDOWS))
-    return ClaimPair(sentence, windows, supported, "summary", changes, version_of)
+    # The same sentence may stand in summaries of two texts.
+    versions = f"{version_of} | {texts[0][:_ENOUGH]}" if version_of else ""
+    return ClaimPair(sentence, windows, supported, "summary", changes, versions)

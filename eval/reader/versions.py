@@ -97,5 +97,5 @@ def _versions(
     for text in dict.fromkeys(true):
         yield ClaimPair(text, windows, True, "reworded", (), name)
     for text, false in wrong:
-        if false not in (text, *true):
+        if false not in (base, text, *true):
             yield ClaimPair(false, windows, False, "reworded", edited(text, false)[1], name)

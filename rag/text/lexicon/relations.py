@@ -11,7 +11,7 @@ from rag.text.lexicon.entries import Entry, entries
 from rag.text.terms import stem, words
 
 _DENYING = ("un", "non", "ir", "il")
-_SHORTEST = 3
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,12 @@ class Relations:
         return {far for near in self.say_same(word) for far in self.say_same(near)}
 
     def say_other(self, word: str) -> Set[str]:
-        """What says something else: what the list names, and the word with or without a prefix that denies it."""
-        listed = self.other.get(word, frozenset()) - self.say_same(word)
+        """What says something else: what the list names; for a word that it does not have, the word with or without a prefix
+        that denies it."""
+        if word in self.other or word in self.same:
+            return self.other.get(word, frozenset()) - self.say_same(word)
         bare = {word.removeprefix(prefix) for prefix in _DENYING if word.startswith(prefix)}
-        return listed | {own for own in bare if len(own) >= _SHORTEST} | {prefix + word for prefix in _DENYING}
+        return {own for own in bare if len(own) >= _SHORTEST} | {prefix + word for prefix in _DENYING}
 
 
 @lru_cache(maxsize=1)

@@ -28,8 +28,8 @@ _LONGEST = 3
 class MissingWord:
     """A content word of the claim that no text has, and what the window of the texts most like its sentence has for it.
 
-    `other`: a word that says the same; `akin`: not that, but one that says the same as something that does. `opposed` is the
-    window's word that says something else of its kind and that the sentence does not have; "" where there is none.
+    `opposed` is a word of the window that says something else of the same kind and that the sentence does not have; "" where there
+    is none. `other`: some word says the same; `akin`: none does nor is opposed, but one says the same as something that does.
     """
 
     word: str
@@ -59,7 +59,6 @@ def missing_words(claim: str, evidence: Sequence[str]) -> list[MissingWord]:
 
 def _missing(sentence: str, evidence: Sequence[str], there: set[str]) -> Iterator[MissingWord]:
     said = words(sentence)
-    stems = [stem(word) for word in said]
     own, known = set(_phrases(said)), relations()
     near = _phrases(words(" ".join(evidence_windows(sentence, evidence, most=1))))
     seen = set(there)
@@ -68,11 +67,12 @@ def _missing(sentence: str, evidence: Sequence[str], there: set[str]) -> Iterato
         if word in STOP_WORDS or own_stems & seen:
             continue
         seen |= own_stems
-        names = own_stems | _listed(stems, place, known)
-        other = any(known.say_same(name) & near.keys() for name in names)
-        akin = not other and any(known.say_akin(name) & near.keys() for name in names)
+        names = own_stems | _listed(said, place, known)
         opposed = [near[found] for name in names for found in known.say_other(name) & near.keys() - own]
-        yield MissingWord(word, other, akin, min(opposed, default=""))
+        other = any(known.say_same(name) & near.keys() for name in names)
+        # Two steps lead from a word up to a wider one and down again to another of its kind: from cat over pet to dog.
+        akin = not other and not opposed and any(known.say_akin(name) & near.keys() for name in names)
+        yield MissingWord(word, other, akin, max(opposed, key=lambda said: (len(said.split()), said), default=""))
 
 
 def _stems(word: str) -> set[str]:
@@ -80,15 +80,17 @@ def _stems(word: str) -> set[str]:
     return {stem(word), stem(BASES.get(word, word))}
 
 
-def _listed(stems: Sequence[str], place: int, known: Relations) -> set[str]:
+def _listed(said: Sequence[str], place: int, known: Relations) -> set[str]:
     """The listed phrases in which the word in this place stands."""
-    spans = [(place - 1, place + 1), (place, place + 2), (place, place + 3)]
-    return {phrase for start, end in spans if (phrase := " ".join(stems[max(0, start) : end])) in known.same}
+    first, last = max(0, place - _LONGEST + 1), place + _LONGEST
+    within = _phrases(said[first:last])
+    here = {name for name, phrase in within.items() if said[place] in phrase.split()}
+    return {name for name in here if name in known.same or name in known.other}
 
 
 def _phrases(said: Sequence[str]) -> dict[str, str]:
     """The words by the stems of them and of their base forms, and the phrases of two and three words in a row by theirs."""
-    stems = [stem(word) for word in said]
     spans = [(n, n + size) for size in range(2, _LONGEST + 1) for n in range(len(said) - size + 1)]
-    phrases = {" ".join(stems[start:end]): " ".join(said[start:end]) for start, end in spans}
+    bases = [[stem(word) for word in said], [stem(BASES.get(word, word)) for word in said]]
+    phrases = {" ".join(stems[start:end]): " ".join(said[start:end]) for stems in bases for start, end in spans}
     return phrases | {name: word for word in said for name in _stems(word)}

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.reader import Reader
+from rag.text.terms import words
 from rag.verify.model import Verdict
 from rag.verify.texts.lexical import LEXICAL, lexical_signs
 from rag.verify.texts.overlap import OVERLAP, overlap_signs
@@ -105,10 +106,7 @@ def weighed(compared: Verdict, texts: Sequence[str], reader: Reader) -> Verdict:
     if compared.label == "contradicted" and (score < 0.5 or stays_contradicted(kind, overlap)):
         return replace(compared, score=min(score, compared.score))
     if score >= 0.5:
-        close = "the texts say something close to this; read the evidence"
-        return replace(
-            compared, label="supported", score=score, reason=compared.reason if compared.label == "supported" else close
-        )
+        return replace(compared, label="supported", score=score, reason=borne_out(compared, reading))
     lacking = compared.reason.startswith(_LACKING)
     near = not lacking and overlap[OVERLAP.index("words in one window")] >= _ON_THE_SUBJECT
     turned = near and 0 < len(reading.doubtful) <= _FEW
@@ -121,10 +119,20 @@ def stays_contradicted(kind: str, overlap: Sequence[float]) -> bool:
     return kind == KINDS[0] or overlap[OVERLAP.index("figures")] < 1
 
 
+def borne_out(compared: Verdict, reading: Reading) -> str:
+    """Why a claim is supported, with what the texts have for its words where that may be something else."""
+    instead = [f'"{word.opposed}" for "{word.word}"' for word in reading.missing if word.opposed and not word.other]
+    if compared.label == "supported" and not instead:
+        return "the texts say so"
+    return f"the texts say something close to this{', with ' if instead else ''}{', '.join(instead)}; read the evidence"
+
+
 def not_borne_out(compared: Verdict, reading: Reading) -> str:
-    """Why a claim is not supported: the words that the reader doubts, else what the comparison says."""
-    if reading.doubtful:
-        instead = {word.word: f" (the texts have {word.opposed})" for word in reading.missing if word.opposed}
-        named = [f"{word}{instead.get(word.lower(), '')}" for word in reading.doubtful[:MOST_NAMED]]
-        return f"not borne out: {', '.join(named)}"
+    """Why a claim is not supported: words for which the texts have something else and words that the reader doubts, else
+    what the comparison says."""
+    opposed = {word.word: word.opposed for word in reading.missing if word.opposed and not word.other}
+    named = [f'{word} (the texts have "{other}")' for word, other in opposed.items()]
+    named += [word for word in reading.doubtful if not opposed.keys() & set(words(word))]
+    if named:
+        return f"not borne out: {', '.join(named[:MOST_NAMED])}"
     return "the texts speak of the subject but do not say this" if compared.label == "supported" else compared.reason
