@@ -42,8 +42,8 @@ def test_a_way_up_to_a_wider_word_and_down_again_is_not_akin() -> None:
 
 
 def test_phrases_are_found_in_all_forms() -> None:
-    (word, *_) = missing_words("They quit smoking.", ("They gave up smoking.",))
-    assert (word.word, word.other) == ("quit", True)
+    (word, *_) = missing_words("They gave up smoking.", ("They quit smoking.",))
+    assert (word.word, word.other) == ("gave", True)
 
 
 def test_a_prefix_denies_a_word_that_is_not_listed() -> None:

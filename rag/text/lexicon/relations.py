@@ -16,18 +16,25 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """`same` and `other` of each word or phrase, both ways; a phrase is its stems with a space between."""
+    """`same` and `other` of each word or phrase, both ways, and `narrower`, the words for which it can stand, being as wide or
+    wider; a phrase is its stems with a space between."""
 
     same: Mapping[str, Set[str]]
     other: Mapping[str, Set[str]]
+    narrower: Mapping[str, Set[str]]
+
+    def stands_for(self, word: str) -> Set[str]:
+        """The words for which this one can stand and a sentence stays true."""
+        return self.narrower.get(word, frozenset())
 
     def say_same(self, word: str) -> Set[str]:
-        """What says the same as the word in one step."""
+        """The words for which this one can stand, or that can stand for it."""
         return self.same.get(word, frozenset())
 
     def say_akin(self, word: str) -> Set[str]:
-        """What says the same as something that says the same."""
-        return {far for near in self.say_same(word) for far in self.say_same(near)}
+        """What says the same as the word, or as something that says the same."""
+        near = self.say_same(word)
+        return near | {far for step in near for far in self.say_same(step)}
 
     def say_other(self, word: str) -> Set[str]:
         """What says something else: what the list names; for a word that it does not have, the word with or without a prefix
@@ -45,9 +52,10 @@ def relations() -> Relations:
 
 
 def relate(listed: tuple[Entry, ...]) -> Relations:
-    """The relations that the entries name, each both ways."""
+    """The relations that the entries name."""
     same: dict[str, set[str]] = defaultdict(set)
     other: dict[str, set[str]] = defaultdict(set)
+    narrower: dict[str, set[str]] = defaultdict(set)
     for entry in listed:
         own = stems(entry.word)
         for found, said in ((same, entry.same), (other, entry.other)):
@@ -55,7 +63,9 @@ def relate(listed: tuple[Entry, ...]) -> Relations:
                 if word != own:
                     found[own].add(word)
                     found[word].add(own)
-    return Relations(dict(same), dict(other))
+        for word in map(stems, entry.same):
+            narrower[word].add(own)
+    return Relations(dict(same), dict(other), dict(narrower))
 
 
 def stems(text: str) -> str:

@@ -29,7 +29,8 @@ class MissingWord:
     """A content word of the claim that no text has, and what the window of the texts most like its sentence has for it.
 
     `opposed` is a word of the window that says something else of the same kind and that the sentence does not have; "" where there
-    is none. `other`: some word says the same; `akin`: none does nor is opposed, but one says the same as something that does.
+    is none. `other`: the word can stand for one of the window; `akin`: it cannot and none is opposed, but one is wider, or says
+    the same as something that says the same.
     """
 
     word: str
@@ -69,7 +70,7 @@ def _missing(sentence: str, evidence: Sequence[str], there: set[str]) -> Iterato
         seen |= own_stems
         names = own_stems | _listed(said, place, known)
         opposed = [near[found] for name in names for found in known.say_other(name) & near.keys() - own]
-        other = any(known.say_same(name) & near.keys() for name in names)
+        other = any(known.stands_for(name) & near.keys() for name in names)
         # Two steps lead from a word up to a wider one and down again to another of its kind: from cat over pet to dog.
         akin = not other and not opposed and any(known.say_akin(name) & near.keys() for name in names)
         yield MissingWord(word, other, akin, max(opposed, key=lambda said: (len(said.split()), said), default=""))
