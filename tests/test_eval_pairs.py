@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from eval.pairs.__main__ import main
 from eval.pairs.fits import (
     FOLDS,
     STRENGTHS,
@@ -23,6 +24,8 @@ from eval.pairs.rows import Pair, compared_matrix, read_matrix, read_pairs
 from eval.pairs.table import best_threshold, by_threshold, table
 from eval.reader.combine import bound, fitted
 from rag.encode import load_encoder
+from rag.errors import EvaluationError
+from rag.reader import load_support
 from rag.reader.windows import MOST_WORDS, evidence_windows
 from rag.settings import load_settings
 from rag.verify.texts.pairs import KINDS, PAIR_SIGNS, SIGNS
@@ -89,6 +92,17 @@ def test_rows_read_before_are_not_read_again(tmp_path: Path) -> None:
     pairs = [Pair("Claim.", ("Text.",), True, "set")] * 2
     found = read_matrix(pairs, Unused(), [tmp_path / "kept.npz"])  # type: ignore[arg-type]
     assert found[:, 0].tolist() == [len(READ), 0]
+
+
+def test_rows_with_other_signs_are_named(tmp_path: Path) -> None:
+    np.savez(tmp_path / "old.npz", k=np.array([0]), s=np.zeros((1, 3)))
+    with pytest.raises(EvaluationError, match=r"old\.npz holds other signs"):
+        read_matrix([Pair("Claim.", ("Text.",), True, "set")], load_support(), [tmp_path / "old.npz"])
+
+
+def test_a_missing_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--pairs", str(tmp_path / "none.jsonl")]) == 2
+    assert "none.jsonl is not there" in capsys.readouterr().err
 
 
 def few_and_many() -> list[Pair]:

@@ -111,6 +111,7 @@ def test_a_state_that_is_missing_is_named(tmp_path: Path, capsys: pytest.Capture
     [
         ((), "nothing to train on"),
         (("--written", "nowhere"), "nowhere is not there"),
+        (("--summaries", "nowhere", "--reworded", "5"), "no sentences to reword"),
         (("--written", "."), "no .txt file"),
         (("--written", ".", "--start", "nowhere.pt"), "nowhere.pt is not there"),
     ],

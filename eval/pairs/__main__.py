@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from eval.pairs.fits import weights_of
 from eval.pairs.rows import compared_matrix, keep, lexical_matrix, overlap_matrix, read_matrix, read_pairs
 from eval.pairs.table import COLUMNS, table
 from rag.encode import load_encoder
+from rag.errors import EsgError, EvaluationError
 from rag.reader import load_support, open_reader
 from rag.settings import load_settings
 
@@ -27,7 +29,7 @@ WEIGHTS = Path(__file__).parents[2] / "rag" / "verify" / "texts" / "pairs.json"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command; returns 0."""
+    """The command; returns 0, or 2 where a file is missing or not what it should be, which is said."""
     parser = argparse.ArgumentParser(prog="python -m eval.pairs", description=__doc__)
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--model", type=Path, help="another reader of claims than the bundled one")
@@ -36,6 +38,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, help="write the signs of the rows of --third to this .npz and stop")
     parser.add_argument("--write", action="store_true", help="fit to all rows and write rag/verify/texts/pairs.json")
     given = parser.parse_args(arguments)
+    try:
+        return measure(given)
+    except EsgError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def measure(given: argparse.Namespace) -> int:
+    """Reads the pairs, prints the table, and keeps or writes what is asked for; returns 0."""
+    for path in (given.pairs, *given.read):
+        if not path.is_file():
+            raise EvaluationError(f"{path} is not there. Check the path that was given.")
     reader = open_reader(given.model) if given.model else load_support()
     pairs = read_pairs(given.pairs)
     if given.keep:

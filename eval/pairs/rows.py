@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from eval.reader.summaries import thirds
 from rag.encode import Encoder
+from rag.errors import EvaluationError
 from rag.reader import Reader
 from rag.verify.check import compared
 from rag.verify.evidence.likeness import KeptVectors
@@ -43,11 +44,14 @@ def read_pairs(path: Path) -> list[Pair]:
 def read_matrix(pairs: Sequence[Pair], reader: Reader, kept: Sequence[Path] = ()) -> NDArray[np.float64]:
     """The signs of READ, shape (pairs, READ).
 
-    Files of `kept` hold the signs of rows already read: arrays `k`, the places of the rows, and `s`, their signs.
+    Files of `kept` hold the signs of rows already read: arrays `k`, the places of the rows, and `s`, their signs. Raises
+    EvaluationError for a file whose signs are not READ.
     """
     found = np.full((len(pairs), len(READ)), np.nan)
     for path in kept:
         with np.load(path) as known:
+            if known["s"].shape[1:] != found.shape[1:]:
+                raise EvaluationError(f"{path} holds other signs than {', '.join(READ)}. Write it anew with --keep.")
             found[known["k"]] = known["s"]
     for n in np.flatnonzero(np.isnan(found[:, 0])).tolist():
         found[n] = read_claim(pairs[n].claim, pairs[n].evidence, reader).signs

@@ -57,6 +57,8 @@ def check_sources(given: argparse.Namespace) -> None:
     """Raises EvaluationError where there is nothing to train on, or something that is named is not there."""
     if not (given.training or given.written or given.summaries):
         raise EvaluationError("There is nothing to train on. Give --training, --written or --summaries.")
+    if given.reworded and not (given.training or given.written):
+        raise EvaluationError("There are no sentences to reword. Give --training or --written with --reworded.")
     folders = [given.training, given.written]
     for path in [*folders, given.summaries, given.teacher, *given.start]:
         if path is not None and not (path.is_dir() if path in folders else path.is_file()):
