@@ -31,7 +31,7 @@ def encoder() -> Encoder:
 @pytest.mark.parametrize(
     ("claim", "label", "reason"),
     [
-        ("Water use at the Rimnes mill fell by 12% in 2023.", "supported", "the report says so"),
+        ("Water use at the Rimnes mill fell by 12% in 2023.", "supported", "the texts say so"),
         ("Water use at the Rimnes mill fell by 21% in 2023.", "contradicted", "the report says 12%, the draft 21%"),
         ("Water use at the Rimnes mill rose by 12% in 2023.", "contradicted", "the report speaks of a fall"),
         ("Water use at the Rimnes mill fell by 12% in 2019.", "contradicted", "the report says 2023, the draft 2019"),
