@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import fsum
 
 from rag.text.sentences import split_sentences
 from rag.text.terms import STOP_WORDS, stem, words
@@ -24,7 +25,8 @@ def evidence_windows(claim: str, texts: Sequence[str], most: int = 6) -> list[st
     asked = _stems(claim)
     held = [asked & _stems(window) for window in windows]
     counts = Counter(word for own in held for word in own)
-    order = sorted(range(len(windows)), key=lambda n: -sum(1 / counts[word] for word in held[n]))
+    # fsum is exact: a sum in the order of a set would part equal windows by chance, another way in each run.
+    order = sorted(range(len(windows)), key=lambda n: -fsum(1 / counts[word] for word in held[n]))
     return [windows[n] for n in order[:most]]
 
 
