@@ -96,10 +96,15 @@ def by_kind(
     found = np.zeros(len(signs))
     for name in set(kind):
         own = np.flatnonzero(kind == name).tolist()
-        columns = [n for n, sign in enumerate(names) if sign in SIGNS[name]]
+        columns = columns_of(name, names)
         bounds = [bound(names[n]) for n in columns]
         found[own] = cross_fitted([pairs[n] for n in own], signs[own][:, columns], fold[own], bounds)
     return found
+
+
+def columns_of(kind: str, names: Sequence[str]) -> list[int]:
+    """The places of those of the named signs that the model of a kind has."""
+    return [n for n, sign in enumerate(names) if sign in SIGNS[kind]]
 
 
 def kinds(pairs: Sequence[Pair]) -> NDArray[np.str_]:
@@ -115,8 +120,7 @@ def weights_of(pairs: Sequence[Pair], signs: NDArray[np.float64]) -> dict[str, A
         own = np.flatnonzero(kind == name).tolist()
         mine = [pairs[n] for n in own]
         names = SIGNS[name]
-        bounds = [bound(sign) for sign in names]
-        rows = signs[own][:, [PAIR_SIGNS.index(sign) for sign in names]]
+        bounds, rows = [bound(sign) for sign in names], signs[own][:, columns_of(name, PAIR_SIGNS)]
         strength = best_strength(mine, rows, fold[own], bounds)
         fit = fitted(rows, np.array([pair.supported for pair in mine]), weighing(mine), bounds, strength)
         columns = zip(names, fit.means, fit.deviations, fit.weights, strict=True)

@@ -145,9 +145,14 @@ def _step(network: Any, optimiser: Any, batch: ListBatch | ClaimBatch, recipe: R
     if isinstance(batch, ListBatch):
         loss = list_loss(scores, batch, binary_weight=recipe.binary_weight, answer_weight=recipe.answer_weight)
     else:
-        weights = {"word_weight": recipe.word_weight, "doubtful_weight": recipe.doubtful_weight}
-        weights["order_weight"] = recipe.order_weight
-        loss = claim_loss(support, doubt, batch, **weights)
+        loss = claim_loss(
+            support,
+            doubt,
+            batch,
+            word_weight=recipe.word_weight,
+            doubtful_weight=recipe.doubtful_weight,
+            order_weight=recipe.order_weight,
+        )
     optimiser.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -15,12 +15,11 @@ from rag.text.sentences import split_sentences
 from rag.text.terms import STOP_WORDS, words
 from rag.verify.texts.lexical import MissingWord, missing_words
 
-READ = (
-    "support", "support mean", "support first", "doubt", "doubt second", "doubtful share", "sentences", "windows",
-    "doubt of held words", "doubt of known words", "doubt of unknown words", "doubt of opposed words",
-)  # fmt: skip
-DOUBTED = READ[8:]
+DOUBTED = ("doubt of held words", "doubt of known words", "doubt of unknown words", "doubt of opposed words")
 """Doubts by what the texts have for a word."""
+READ = (
+    "support", "support mean", "support first", "doubt", "doubt second", "doubtful share", "sentences", "windows", *DOUBTED,
+)  # fmt: skip
 MOST_SENTENCES = 30
 """Sentences of a claim that are read."""
 _NOTHING, _ALL = -12.0, 12.0

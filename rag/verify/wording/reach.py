@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from rag.text.lexicon import BASES
 from rag.text.terms import stem, terms
 from rag.verify.wording.clauses import clauses
 from rag.verify.wording.denial import (
@@ -27,17 +28,7 @@ from rag.verify.wording.denial import (
 )
 
 DENIED, SAID, OPEN = -1, 1, 0
-LEMMAS = {
-    "paid": "pay",
-    "made": "make",
-    "gave": "give",
-    "given": "give",
-    "took": "take",
-    "taken": "take",
-    "held": "hold",
-    "sold": "sell",
-    "bought": "buy",
-}
+LEMMAS = {form: BASES[form] for form in "paid made gave given took taken held sold bought".split()}
 SKIPPED = frozenset(
     stem(w)
     for w in "yet current previous far date so date still also already ever currently generally usually rule such use other like".split()
