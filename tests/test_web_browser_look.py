@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ DRAFT = (
     "Tessalund emitted 10.71 Mt CO2e of Scope 1 in 2024. Its share of renewable electricity was 44% in 2024. "
     "Harzmoor AG emitted 900,000 t CO2e of Scope 1 in 2024."
 )
-
+_SCROLLED = (Path(__file__).parent / "web_scrolled.js").read_text("utf-8")
 
 SIZES = {"desk": DESK, "phone": PHONE}
 
@@ -57,6 +58,25 @@ def test_the_ask_page_answers_follows_up_and_abstains(window: Desk) -> None:
     page.locator(".aside").wait_for()
     page.locator("ul.sources").nth(2).wait_for()
     look(window, "ask-5-abstention")
+
+
+def test_the_page_of_a_source_does_not_jump_while_a_slow_machine_draws_it(browser: Any, corpus_address: str) -> None:
+    window = Desk(browser, corpus_address)
+    page = window.open()
+    window.ask("What were the Scope 1 emissions of Tessalund in 2024?")
+    page.locator("ul.sources").wait_for()
+    window.still()
+    window.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 12})
+    page.evaluate(f"({_SCROLLED})()")
+    page.locator("button.mark").first.click()
+    page.locator(".paper .box").first.wait_for()
+    window.still()
+    # The answer's run is over when the panel is drawn a second time; what comes after it is quiet.
+    page.wait_for_timeout(1500)
+    places = page.evaluate("[...window.scrolled]")
+    window.context.close()
+    assert len(places) == 1
+    assert places != ["0,0"]
 
 
 def test_the_reports_page_lists_searches_and_judges(window: Desk) -> None:

@@ -44,6 +44,8 @@ export default function (component) {
     const room = sheet.clientWidth - (right - left) * paper.clientWidth;
     sheet.scrollLeft = left * paper.clientWidth - Math.max(8, room / 2);
   };
+  // At once, so that no frame shows the sheet where it was not asked to be; and again when the layout around it is done.
+  show();
   requestAnimationFrame(show);
   picture.addEventListener("load", show, { once: true });
 }
