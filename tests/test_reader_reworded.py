@@ -22,6 +22,9 @@ from eval.reader.written import Passage
         ("stop", ("stop", "stops", "stopping", "stopped", "stopped")),
         ("turn down", ("turn down", "turns down", "turning down", "turned down", "turned down")),
         ("take", ("take", "takes", "taking", "took", "taken")),
+        ("undertake", ("undertake", "undertakes", "undertaking", "undertook", "undertaken")),
+        ("withstand", ("withstand", "withstands", "withstanding", "withstood", "withstood")),
+        ("mislay", ("mislay", "mislays", "mislaying", "mislaid", "mislaid")),
         ("be", ("be", "is", "being", "was", "been")),
     ],
 )

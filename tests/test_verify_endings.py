@@ -40,6 +40,8 @@ def differ(claim: str, text: str) -> bool:
         ("Rimnes discontinued its use of tar.", "The use of tar at Rimnes ended in May.", False),
         ("Rimnes ended its use of tar.", "The use of tar has been phased out.", False),
         ("Rimnes phased out tar ropes.", "Rimnes replaced tar ropes by hemp ropes.", False),
+        ("Rimnes stopped its tar works.", "Rimnes has shut down its tar works.", False),
+        ("Rimnes stopped its tar works.", "Rimnes closed its tar works.", False),
         ("Rimnes ended the sale of tar.", "Rimnes goes on with the sale of tar.", True),
         ("Rimnes did not stop the sale of tar.", "Rimnes stopped the sale of tar.", True),
         ("Rimnes ended the year with a gain in sales.", "Rimnes closed the year with a gain in sales.", False),

@@ -34,6 +34,12 @@ def test_each_figure_has_the_words_that_go_with_it() -> None:
             "The course was given to 120 pilots, and 80 of them (about 67%) passed.",
             ("120", "80"),
         ),
+        ("The course was given to 80.", "The course was given to 120 pilots, and medals to 80.", ("120", "80")),
+        (
+            "The crew rescued nine at a ferry pier in Halm.",
+            "The crew rescued nine from the cold mud after cancelling two trips by ferry to Halm.",
+            None,
+        ),
         ("The value rose to 648 kg.", "The value rose from 640 kg to 648 kg.", None),
         (
             "It had 13 service centres at the end of May.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -16,18 +17,21 @@ from rag.verify.texts.pairs import KINDS, PAIR_SIGNS, SIGNS, kind_of
 FOLDS = 5
 STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 """Strengths tried for the logistic model, the higher the freer its weights."""
-ENOUGH = 0.01
-"""What a freer model has to be better by, in balanced accuracy: about a standard error of it over all claims."""
 
 
-def folds(pairs: Sequence[Pair]) -> NDArray[np.int64]:
-    """A fold per pair, 0 to FOLDS - 1; pairs of one evidence share theirs, and each subset is spread over all folds."""
+def folds(pairs: Sequence[Pair], seed: int = 0) -> NDArray[np.int64]:
+    """A fold per pair, 0 to FOLDS - 1; pairs of one evidence share theirs, and each subset is spread over all folds.
+
+    Which evidence comes together is drawn by the seed.
+    """
+    every = list(dict.fromkeys((pair.subset, pair.evidence) for pair in pairs))
+    random.Random(seed).shuffle(every)
     places: dict[tuple[str, ...], int] = {}
-    per_subset: dict[str, int] = {}
-    for pair in pairs:
-        if pair.evidence not in places:
-            places[pair.evidence] = per_subset.get(pair.subset, 0) % FOLDS
-            per_subset[pair.subset] = per_subset.get(pair.subset, 0) + 1
+    per_subset: Counter[str] = Counter()
+    for subset, evidence in every:
+        if evidence not in places:
+            places[evidence] = per_subset[subset] % FOLDS
+            per_subset[subset] += 1
     return np.array([places[pair.evidence] for pair in pairs])
 
 
@@ -75,8 +79,8 @@ def cross_fitted(
 def best_strength(
     pairs: Sequence[Pair], signs: NDArray[np.float64], fold: NDArray[np.int64], bounds: Sequence[Bound]
 ) -> float:
-    """The least of STRENGTHS that comes near the best mean balanced accuracy over subsets, each fold scored by a fit on the
-    others. Source: the one-standard-error rule of Breiman et al., "Classification and Regression Trees", 1984."""
+    """That of STRENGTHS with the best mean balanced accuracy over subsets, each fold scored by a fit on the others; of equals
+    the least."""
     supported = np.array([pair.supported for pair in pairs])
     subset = np.unique([pair.subset for pair in pairs], return_inverse=True)[1]
 
@@ -84,8 +88,7 @@ def best_strength(
         said = cross_fitted(pairs, signs, fold, bounds, strength) >= 0
         return float(np.mean([balanced(said[subset == n], supported[subset == n]) for n in set(subset.tolist())]))
 
-    worths = {strength: worth(strength) for strength in STRENGTHS}
-    return next(strength for strength in STRENGTHS if worths[strength] >= max(worths.values()) - ENOUGH)
+    return max(STRENGTHS, key=worth)
 
 
 def by_kind(

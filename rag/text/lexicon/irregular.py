@@ -24,11 +24,27 @@ undergo underwent undergone/undertake undertook undertaken/wake woke woken/weave
 withdraw withdrew withdrawn/withhold withheld withheld/overcome overcame overcome/overtake overtook overtaken
 foresee foresaw foreseen/mistake mistook mistaken/outgrow outgrew outgrown/rebuild rebuilt rebuilt/resell resold resold
 rethink rethought rethought/rewrite rewrote rewritten/uphold upheld upheld/upset upset upset/bet bet bet/bid bid bid
-broadcast broadcast broadcast/forecast forecast forecast/stride strode stridden/swear swore sworn/arise arose arisen"""
-PAST: Mapping[str, tuple[str, str]] = {
-    base: (past, done)
-    for base, past, done in (verb.split() for line in _VERBS.splitlines() for verb in line.split("/"))
-}
+broadcast broadcast broadcast/forecast forecast forecast/stride strode stridden/swear swore sworn/arise arose arisen/strive strove striven/slay slew slain/tread trod trodden
+wring wrung wrung/hamstring hamstrung hamstrung/mislay mislaid mislaid"""
+_WITH_PREFIX = """awake babysit befall behold beset breastfeed bottle-feed browbeat forbear foretell gainsay handwrite
+input interweave mishear mislead misread misspend misunderstand offset outdo outshine overdo overeat overhear overlay
+override overrun oversee oversell overshoot oversleep overthrow partake proofread recast redo redraw regrow remake repay reread
+rerun reset reshoot resit retake sublet underlie undersell undershoot underwrite undo unfreeze unstick unwind withstand"""
+
+
+def _forms() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for verb in "/".join(_VERBS.splitlines()).split("/"):
+        base, past, done = verb.split()
+        found[base] = (past, done)
+    for verb in _WITH_PREFIX.split():
+        base = max((base for base in found if verb.endswith(base)), key=len)
+        prefix = verb.removesuffix(base)
+        found[verb] = (prefix + found[base][0], prefix + found[base][1])
+    return found
+
+
+PAST: Mapping[str, tuple[str, str]] = _forms()
 """Past and participle of each irregular verb."""
 PLURALS: Mapping[str, str] = dict(
     pair.split()

@@ -38,6 +38,7 @@ def told_apart(
         if here is not None
         for n in range(len(given))
         if _fits_better(amount, said, given, there, here, n)
+        and (given[here].quantity.unit or _of_what_is_counted(claim, amount, given[n], there[n]))
     }
     for (here, n), found in better.items():
         # of several figures of the claim, two have to be exchanged for one another
@@ -58,6 +59,14 @@ def _fits_better(
         return False
     only_here, only_there = there[here] - there[n], there[n] - there[here]
     return bool(only_here) and len(said & only_there) > len(said & only_here)
+
+
+def _of_what_is_counted(claim: str, amount: Amount, rival: Amount, its: set[str]) -> bool:
+    """Whether the claim names the things that the rival counts, or its figure follows a word that goes with the rival
+    ("given to 80", "given to 120 pilots"): a bare "seven" is not "two games" for a word that both sentences have.
+    """
+    before = terms(claim[: amount.start])
+    return bool(_words(claim) & set(terms(rival.quantity.unit)) or its & set(before[-1:]))
 
 
 def _counts_the_same(one: Amount, other: Amount) -> bool:

@@ -70,7 +70,7 @@ _NONE_OF = re.compile(rf"\b(?:{_ZERO}|no|none|not|never|nobody|n['’]t)(?!\w)",
 # in what words an end is told, also those in which the word that it falls on is not denied
 _ENDS = re.compile(
     rf"\b(?:{_CEASES}|ended|stopp(?:ed|ing)|suspen(?:ds?|ded|sion)|no longer|discontinu\w+|cease[sd]?|abandon\w*|terminat\w+|g(?:ave|iven) up|phas(?:e[ds]?|ing)[ -]?outs?|"
-    r"exit(?:s|ed|ing)?|replac\w+|switch(?:ed|ing)? (?:away )?(?:from|to)|(?:the|an|its) end (?:of|to)|scrapp\w+|divest\w*)(?!\w)",
+    r"exit(?:s|ed|ing)?|replac\w+|switch(?:ed|ing)? (?:away )?(?:from|to)|(?:the|an|its) end (?:of|to)|scrapp\w+|divest\w*|shut(?:s|ting)? ?downs?|clos(?:ed|ing|ures?) (?:down )?(?:of )?(?:the|its|their|his|her|our|all))(?!\w)",
     re.IGNORECASE,
 )
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
