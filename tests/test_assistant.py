@@ -69,6 +69,19 @@ def test_a_company_that_does_not_say_is_named_beside_the_one_that_does(assistant
     assert [note.split(":")[0] for note in answer.notes] == [other]
 
 
+def test_each_of_several_indicators_is_answered_or_named(assistant: Assistant) -> None:
+    question = (
+        "What were the Scope 1 emissions, the water withdrawal and the number of fatalities of Halvorsen in 2023?"
+    )
+    answer = assistant.ask(question)
+    assert answer.question == question
+    texts = [statement.text for statement in answer.statements]
+    assert len(texts) == 2
+    assert "48,200" in texts[0]
+    assert "310,000" in texts[1]
+    assert [note.split("?")[0] for note in answer.notes] == ["What were the number of fatalities of Halvorsen in 2023"]
+
+
 def test_without_a_company_each_statement_says_whose_it_is(assistant: Assistant) -> None:
     answer = assistant.ask("Why was the harbour crane electrified?")
     assert answer.statements[0].text.startswith(f"{companies(assistant)[1]}: ")

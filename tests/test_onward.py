@@ -10,9 +10,9 @@ import pytest
 from conftest import LetterEncoder
 from fakes import made
 
-from rag.answer.assistant import NEAR, POOL, found_for
 from rag.answer.evidence.onward import beside, continued, reason_near
 from rag.answer.evidence.select import select
+from rag.answer.found import NEAR, POOL, found_for
 from rag.answer.ranking.candidates import Candidate, candidates
 from rag.answer.ranking.features import FEATURES
 from rag.answer.ranking.rank import Scored

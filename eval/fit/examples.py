@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from eval.dataset import Question as GoldQuestion
 from eval.measures.evidence import Place, points_at
 from eval.measures.matching import contains
-from rag.answer.assistant import found_for
 from rag.answer.evidence.quoted import evidence_of
+from rag.answer.found import found_for
 from rag.answer.ranking.candidates import candidates
 from rag.answer.ranking.rank import Scored, measure
 from rag.encode import Encoder

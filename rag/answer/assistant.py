@@ -14,10 +14,12 @@ from rag.answer.checking.check import citations_of
 from rag.answer.compose import answer_text, compose, opening
 from rag.answer.evidence.select import select
 from rag.answer.evidence.stated import stated
+from rag.answer.found import POOL, found_for
 from rag.answer.generation.generate import generate
-from rag.answer.ranking.asked import giving_indicator, means_indicator
+from rag.answer.ranking.asked import means_indicator
 from rag.answer.ranking.rank import rank, rerank
 from rag.answer.scope import filters_for, left_out, scopes
+from rag.answer.several import asked_singly
 from rag.answer.spelling import respelled
 from rag.answer.unheld import without_unheld
 from rag.encode import Encoder, load_encoder
@@ -36,12 +38,6 @@ if TYPE_CHECKING:
 
 EACH = 2
 """Pieces of evidence per company where a question is about several; of a figure only the best."""
-POOL = 40
-"""Passages whose sentences and rows are compared with the question."""
-NEAR = 5
-"""Best passages whose neighbours on the page are compared as well, where no figure is asked for."""
-DEEP, MOST_ADDED = 400, 3
-"""How far down an indicator's table is looked for, and how many such tables are added."""
 
 
 class Assistant:
@@ -90,25 +86,32 @@ class Assistant:
             why = " ".join((*reasons, *notes))
             text = f"The reports do not answer this. {why}"
             return Answer(asked, text, (), (), True, why, hits, "extractive", clock.seconds, notes)
-        parsed = answered[0].question
+        first = answered[0].question
+        parsed = first if len(found) == 1 else replace(first, text=" ".join(text.split()))
         with clock.step("answer"):
-            statements, generator, dropped = self._write(
-                parsed, answered, len({r.company for r in self.library.reports(filters)}) > 1, told
-            )
+            most = None if len(found) == 1 else 1 if parsed.wants_figure else EACH
+            named = len({r.company for r in self.library.reports(filters)}) > 1
+            statements, generator, dropped = self._write(parsed, answered, most, named, told)
         text = opening(parsed, statements) + answer_text(statements)
-        rest = left_out(filters, statements, self.library) if means_indicator(parsed) else ()
+        rest = left_out(filters, statements, self.library) if means_indicator(first) else ()
         return Answer(
             asked, text, statements, citations_of(statements), False, None, hits, generator, clock.seconds,
             (*dropped, *reasons, *rest, *notes),
         )  # fmt: skip
 
     def _find_parts(self, question: str, scope: Filters, filters: Filters, k: int, clock: _Clock) -> list[_Found]:
-        """What is found for the parts of the question; Scopes named together that no passage gives so are looked for apart."""
+        """What is found for the parts of the question: for each of several indicators, unless none is found, and for Scopes
+        named together that no passage gives so."""
+        singly = asked_singly(question, [r.company for r in self.library.reports(filters)])
+        if len(singly) > 1:
+            every = [each for part in singly for each in self._find_parts(part, scope, filters, k, clock)]
+            if not all(each.verdict.abstain for each in every):
+                return every
         found = [self._find(part, scope, filters, k, clock) for part in parts(question)]
         apart = parts(question, apart=True)
         if len(found) == 1 < len(apart) and found[0].verdict.abstain and found[0].question.wants_figure:
-            singly = [self._find(part, scope, filters, k, clock) for part in apart]
-            found = singly if not any(each.verdict.abstain for each in singly) else found
+            every = [self._find(part, scope, filters, k, clock) for part in apart]
+            found = every if not any(each.verdict.abstain for each in every) else found
         return found
 
     def _find(self, question: str, scope: Filters, filters: Filters, k: int, clock: _Clock) -> _Found:
@@ -128,9 +131,9 @@ class Assistant:
         return _Found(parsed, tuple(hits[:k]), tuple(evidence), verdict, whose)
 
     def _write(
-        self, question: Question, found: Sequence[_Found], named: bool, told: Callable[[str], None] | None
-    ) -> tuple[tuple[Statement, ...], str, tuple[str, ...]]:
-        most = None if len(found) == 1 else 1 if question.wants_figure else EACH
+        self, question: Question, found: Sequence[_Found], most: int | None, named: bool,
+        told: Callable[[str], None] | None,
+    ) -> tuple[tuple[Statement, ...], str, tuple[str, ...]]:  # fmt: skip
         # parts of a question may find the same
         evidence = list(dict.fromkeys(item for each in found for item in each.evidence[:most]))
         notes: tuple[str, ...] = ()
@@ -183,31 +186,6 @@ class _Found:
     evidence: tuple[Evidence, ...]
     verdict: Verdict
     whose: str
-
-
-def found_for(question: Question, library: Library, encoder: Encoder, filters: Filters) -> list[Hit]:
-    """The POOL best hits; where the question means an indicator that none of them gives, those further down that do.
-
-    A report with many tables of one subject ("employees by region, by age, by rank") hides the one that is asked for. Where
-    no figure is asked for, the neighbours of the best are added.
-    """
-    hits = retrieve(question, library, encoder, filters, POOL)
-    if not giving_indicator(question, [hit for hit in hits if hit.passage.rows]):
-        deep = retrieve(question, library, encoder, filters, DEEP)[POOL:] if means_indicator(question) else []
-        hits += giving_indicator(question, [hit for hit in deep if hit.passage.rows])[:MOST_ADDED]
-    return hits if question.wants_figure else hits + _beside(hits, library)
-
-
-def _beside(hits: Sequence[Hit], library: Library) -> list[Hit]:
-    """The text just before and after the NEAR best hits on their pages, where it is no hit itself: it may hold the answer."""
-    held = {hit.passage.passage_id for hit in hits}
-    near = {
-        passage.passage_id: replace(hit, passage=passage, score=hits[-1].score)
-        for hit in hits[:NEAR]
-        for passage in library.passages_beside(hit.passage)
-        if passage.kind == "prose" and passage.passage_id not in held
-    }
-    return [replace(hit, rank=len(hits) + n) for n, hit in enumerate(near.values(), 1)]
 
 
 def _reasons(silent: Sequence[_Found], several: bool) -> tuple[str, ...]:
