@@ -79,7 +79,20 @@ def test_each_of_several_indicators_is_answered_or_named(assistant: Assistant) -
     assert len(texts) == 2
     assert "48,200" in texts[0]
     assert "310,000" in texts[1]
-    assert [note.split("?")[0] for note in answer.notes] == ["What were the number of fatalities of Halvorsen in 2023"]
+    assert [note.split(": ")[0] for note in answer.notes] == ["Work-related fatalities"]
+
+
+def test_indicators_of_several_companies_are_answered_for_each(assistant: Assistant) -> None:
+    one, other = companies(assistant)
+    answer = assistant.ask(f"What were the Scope 1 emissions and the water withdrawal of {one} and {other} in 2023?")
+    assert [statement.text.split(": ")[0] for statement in answer.statements] == [one, one, other]
+    assert [note.split(": ")[0] for note in answer.notes] == [f"{other}, Water withdrawal"]
+
+
+def test_without_a_company_several_indicators_are_not_asked_one_by_one(assistant: Assistant) -> None:
+    answer = assistant.ask("What were the energy consumption and the number of fatalities in 2023?")
+    assert answer.abstained
+    assert "fatalities" not in str(answer.reason)
 
 
 def test_without_a_company_each_statement_says_whose_it_is(assistant: Assistant) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from rag.answer.ranking.asked import asked_question
 from rag.answer.several import asked_singly
+
+COMPANIES = ["Norvik", "Halvorsen", "Pike & Gamble"]
 
 
 @pytest.mark.parametrize(
@@ -12,32 +15,48 @@ from rag.answer.several import asked_singly
     [
         (
             "What were the water withdrawal and the energy consumption of Norvik in 2023?",
+            ["What was the water withdrawal of Norvik in 2023?", "What was the energy consumption of Norvik in 2023?"],
+        ),
+        (
+            "What were the fatalities, energy consumption and Scope 1 emissions of Norvik?",
             [
-                "What were the water withdrawal of Norvik in 2023?",
-                "What were the energy consumption of Norvik in 2023?",
+                "What was the fatalities of Norvik?",
+                "What was the energy consumption of Norvik?",
+                "What was the Scope 1 emissions of Norvik?",
             ],
         ),
         (
-            "How many employees, fatalities and apprentices did Norvik have?",  # the catalogue has no apprentices
-            ["How many employees, fatalities and apprentices did Norvik have?"],
-        ),
-        (
-            "How many employees and fatalities did Norvik have in 2023?",
-            ["How many employees did Norvik have in 2023?", "How many fatalities did Norvik have in 2023?"],
+            "How many employees and fatalities did Norvik and Halvorsen have in 2023?",
+            [
+                "How many employees did Norvik and Halvorsen have in 2023?",
+                "How many fatalities did Norvik and Halvorsen have in 2023?",
+            ],
         ),
         (
             "How much waste was generated and how much water was withdrawn in 2023?",
             ["How much waste was generated in 2023?", "how much water was withdrawn in 2023?"],
         ),
         (
-            "What were the Scope 1 and Scope 2 emissions and the water withdrawal of Norvik?",
-            ["What were the Scope 1 and Scope 2 emissions of Norvik?", "What were the water withdrawal of Norvik?"],
+            "How much hazardous and non-hazardous waste did Norvik generate?",
+            ["How much hazardous waste did Norvik generate?", "How much non-hazardous waste did Norvik generate?"],
+        ),
+        (
+            "What were the total greenhouse gas emissions (Scope 1 and 2) and the energy consumption of Norvik?",
+            [
+                "What was the total greenhouse gas emissions (Scope 1 and 2) of Norvik?",
+                "What was the energy consumption of Norvik?",
+            ],
         ),
         ("energy consumption & water withdrawal Norvik", ["energy consumption Norvik?", "water withdrawal Norvik?"]),
     ],
 )
 def test_a_part_has_the_words_that_all_share(question: str, parts: list[str]) -> None:
-    assert asked_singly(question, ["Norvik"]) == parts
+    assert [part.question for part in asked_singly(question, COMPANIES)] == parts
+
+
+def test_a_part_has_the_name_of_its_indicator() -> None:
+    parts = asked_singly("What were the energy consumption and the fatalities of Norvik?", COMPANIES)
+    assert [part.name for part in parts] == ["Energy consumption", "Work-related fatalities"]
 
 
 @pytest.mark.parametrize(
@@ -47,11 +66,35 @@ def test_a_part_has_the_words_that_all_share(question: str, parts: list[str]) ->
         "What was the water withdrawal in 2022 and 2023?",
         "What was the water withdrawal of Norvik and Halvorsen?",
         "What were the combined water withdrawal and waste generated?",
+        "How much hazardous and non-hazardous waste did Norvik generate in total?",
         "What were the Scope 1 and market-based Scope 2 emissions?",
         "What are the risks and opportunities?",
+        "How many employees, fatalities and apprentices did Norvik have?",  # the catalogue has no apprentices
+        # years and companies of their own
+        "What were the energy consumption in 2022 and the hazardous waste in 2021 of Norvik?",
+        "What was the energy consumption of Norvik in 2021 and its hazardous waste?",
+        "What was the energy consumption of Norvik and the water withdrawal of Halvorsen?",
+        "What were the Scope 1 emissions of Pike & Gamble and its water withdrawal?",
+        # nothing between the joints
+        "What are the goals of Norvik, , and its people?",
+        "energy consumption of Norvik, water withdrawal, …",
         "and, and, and, and, and, and?",
         ", and",
     ],
 )
 def test_other_questions_stay_whole(question: str) -> None:
-    assert asked_singly(question, ["Norvik", "Halvorsen"]) == [question]
+    (part,) = asked_singly(question, COMPANIES)
+    assert (part.question, part.name) == (question, "")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What was the hazardous waste of Norvik in 2021?", "figure"),
+        ("What were the fatalities of Norvik?", "figure"),
+        ("What is hazardous waste?", "entity"),
+        ("What was the waste policy of Norvik in 2021?", "entity"),
+    ],
+)
+def test_what_an_indicator_was_asks_for_its_figure(question: str, kind: str) -> None:
+    assert asked_question(question, COMPANIES).kind == kind

@@ -13,10 +13,11 @@ from eval.measures.evidence import Place, points_at
 from eval.measures.matching import contains
 from rag.answer.evidence.quoted import evidence_of
 from rag.answer.found import found_for
+from rag.answer.ranking.asked import asked_question
 from rag.answer.ranking.candidates import candidates
 from rag.answer.ranking.rank import Scored, measure
 from rag.encode import Encoder
-from rag.question import Question, parse_question
+from rag.question import Question
 from rag.reader import Reader
 from rag.schema import Evidence, Filters
 from rag.store import Library
@@ -73,7 +74,7 @@ def collect_swapped(
 def _measured(
     text: str, library: Library, encoder: Encoder, filters: Filters, reader: Reader | None
 ) -> tuple[Question, NDArray[np.float32], list[Evidence | None]]:
-    asked = parse_question(text, [r.company for r in library.reports(filters)])
+    asked = asked_question(text, [r.company for r in library.reports(filters)])
     units = candidates(found_for(asked, library, encoder, filters))
     features = measure(asked, units, library, encoder, filters, reader)
     return (

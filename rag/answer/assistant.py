@@ -16,7 +16,7 @@ from rag.answer.evidence.select import select
 from rag.answer.evidence.stated import stated
 from rag.answer.found import POOL, found_for
 from rag.answer.generation.generate import generate
-from rag.answer.ranking.asked import means_indicator
+from rag.answer.ranking.asked import asked_question, means_indicator
 from rag.answer.ranking.rank import rank, rerank
 from rag.answer.scope import filters_for, left_out, scopes
 from rag.answer.several import asked_singly
@@ -24,7 +24,7 @@ from rag.answer.spelling import respelled
 from rag.answer.unheld import without_unheld
 from rag.encode import Encoder, load_encoder
 from rag.errors import GenerationError
-from rag.question import Question, parse_question
+from rag.question import Question
 from rag.question.parts import parts
 from rag.reader import load_reader
 from rag.retrieve import retrieve
@@ -77,7 +77,7 @@ class Assistant:
         text, unheld = without_unheld(question, filters.companies, self.library)
         text, meant = respelled(text, self.library, filters)
         notes = (*meant, *(f"The library holds no report of {name}, which is left out." for name in unheld))
-        found = [each for scope in scopes(filters) for each in self._find_parts(text, scope, filters, k, clock)]
+        found = self._find_all(text, filters, k, clock)
         hits = _in_turn([each.hits for each in found], k)
         answered = [each for each in found if not each.verdict.abstain]
         reasons = _reasons([each for each in found if each.verdict.abstain], len(found) > 1)
@@ -86,37 +86,52 @@ class Assistant:
             why = " ".join((*reasons, *notes))
             text = f"The reports do not answer this. {why}"
             return Answer(asked, text, (), (), True, why, hits, "extractive", clock.seconds, notes)
-        first = answered[0].question
-        parsed = first if len(found) == 1 else replace(first, text=" ".join(text.split()))
+        parsed = answered[0].question
         with clock.step("answer"):
             most = None if len(found) == 1 else 1 if parsed.wants_figure else EACH
-            named = len({r.company for r in self.library.reports(filters)}) > 1
-            statements, generator, dropped = self._write(parsed, answered, most, named, told)
+            whole = parsed.text if len(found) == 1 else " ".join(text.split())
+            statements, generator, dropped = self._write(whole, answered, most, filters, told)
         text = opening(parsed, statements) + answer_text(statements)
-        rest = left_out(filters, statements, self.library) if means_indicator(first) else ()
+        rest = left_out(filters, statements, self.library) if means_indicator(parsed) else ()
         return Answer(
             asked, text, statements, citations_of(statements), False, None, hits, generator, clock.seconds,
             (*dropped, *reasons, *rest, *notes),
         )  # fmt: skip
 
+    def _find_all(self, question: str, filters: Filters, k: int, clock: _Clock) -> list[_Found]:
+        """What is found for each company asked about and, where they are, for each of several indicators.
+
+        These are asked one by one of one company at a time; where none of them is found the question is asked whole.
+        """
+        companies = [r.company for r in self.library.reports(filters)]
+        singly = asked_singly(question, companies)
+        every: list[_Found] = []
+        for scope in scopes(filters):
+            found: list[_Found] = []
+            if len(singly) > 1 and (scope.companies or len(set(companies)) == 1):
+                named = (scope.companies[0],) if len(filters.companies) > 1 else ()
+                for part in singly:
+                    whose = ", ".join((*named, part.name))
+                    found += [
+                        replace(one, whose=whose) for one in self._find_parts(part.question, scope, filters, k, clock)
+                    ]
+            if all(each.verdict.abstain for each in found):
+                found = self._find_parts(question, scope, filters, k, clock)
+            every += found
+        return every
+
     def _find_parts(self, question: str, scope: Filters, filters: Filters, k: int, clock: _Clock) -> list[_Found]:
-        """What is found for the parts of the question: for each of several indicators, unless none is found, and for Scopes
-        named together that no passage gives so."""
-        singly = asked_singly(question, [r.company for r in self.library.reports(filters)])
-        if len(singly) > 1:
-            every = [each for part in singly for each in self._find_parts(part, scope, filters, k, clock)]
-            if not all(each.verdict.abstain for each in every):
-                return every
+        """What is found for the parts of the question; Scopes named together that no passage gives so are looked for apart."""
         found = [self._find(part, scope, filters, k, clock) for part in parts(question)]
         apart = parts(question, apart=True)
         if len(found) == 1 < len(apart) and found[0].verdict.abstain and found[0].question.wants_figure:
-            every = [self._find(part, scope, filters, k, clock) for part in apart]
-            found = every if not any(each.verdict.abstain for each in every) else found
+            singly = [self._find(part, scope, filters, k, clock) for part in apart]
+            found = singly if not any(each.verdict.abstain for each in singly) else found
         return found
 
     def _find(self, question: str, scope: Filters, filters: Filters, k: int, clock: _Clock) -> _Found:
         """What the reports in scope say to the question; the names of all companies asked about are not content."""
-        parsed = parse_question(question, [r.company for r in self.library.reports(filters)])
+        parsed = asked_question(question, [r.company for r in self.library.reports(filters)])
         with clock.step("retrieve"):
             hits = found_for(parsed, self.library, self.encoder, scope)
         with clock.step("answer"):
@@ -131,7 +146,7 @@ class Assistant:
         return _Found(parsed, tuple(hits[:k]), tuple(evidence), verdict, whose)
 
     def _write(
-        self, question: Question, found: Sequence[_Found], most: int | None, named: bool,
+        self, question: str, found: Sequence[_Found], most: int | None, filters: Filters,
         told: Callable[[str], None] | None,
     ) -> tuple[tuple[Statement, ...], str, tuple[str, ...]]:  # fmt: skip
         # parts of a question may find the same
@@ -139,14 +154,15 @@ class Assistant:
         notes: tuple[str, ...] = ()
         if self.settings.llm:
             try:
-                written = generate(question.text, evidence, self.settings, told)
+                written = generate(question, evidence, self.settings, told)
                 if written.refused:
                     raise GenerationError("it found no answer in the evidence.")
                 return written.statements, written.generator, written.notes
             except GenerationError as error:
                 notes = (f"The language model was not used: {error} This is the extractive answer.",)
         confidence = min(each.verdict.confidence for each in found)
-        return compose(question, evidence, confidence, named=named, in_order=len(found) > 1), "extractive", notes
+        named = len({report.company for report in self.library.reports(filters)}) > 1
+        return compose(evidence, confidence, named=named, in_order=len(found) > 1), "extractive", notes
 
     def search(
         self,
@@ -160,7 +176,7 @@ class Assistant:
         """The k best passages for a query, best first. Raises as `ask` does."""
         with self.library.snapshot():
             filters = filters_for(query, self.library, company, year, report)
-            parsed = parse_question(query, [r.company for r in self.library.reports(filters)])
+            parsed = asked_question(query, [r.company for r in self.library.reports(filters)])
             hits = retrieve(parsed, self.library, self.encoder, filters, POOL)
             return rerank(hits, rank(parsed, hits, self.library, self.encoder, filters, self.reader))[
                 : k or self.settings.k
@@ -209,4 +225,4 @@ class _Clock:
         try:
             yield
         finally:
-            self.seconds[name] = round(time.perf_counter() - start, 4)
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - start, 4)

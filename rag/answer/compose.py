@@ -17,7 +17,6 @@ WORKED_OUT = re.compile(r",? (?:up|down) [^()]*\(calculated[^)]*\)|, unchanged(?
 
 
 def compose(
-    question: Question,
     evidence: Sequence[Evidence],
     confidence: float,
     *,

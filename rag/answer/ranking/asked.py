@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.answer.ranking.candidates import Candidate
@@ -14,7 +14,7 @@ from rag.indicators.model import Finding
 from rag.indicators.prose import sentence_findings
 from rag.indicators.rows import row_findings
 from rag.indicators.words import stems
-from rag.question import Question, without_self
+from rag.question import Question, parse_question, without_self
 from rag.schema import Hit, Passage, Report
 
 _ASKING = re.compile(
@@ -33,6 +33,7 @@ _UNIT_WORDS = re.compile(
     r"cubic met(?:re|er)s|m3|(?:mega|giga)?lit(?:re|er)s)\b",
     re.IGNORECASE,
 )
+_WHAT_IS = re.compile(r"what(?:['’]s| is| are|(?P<past> was| were))\b", re.IGNORECASE)
 _CATEGORY = re.compile(r"\bcat(?:egory|\.)? ?(\d{1,2})\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"Scope 3\.(\d+) (.+)")
 # everyday words for what the catalogue names in the terms of the field
@@ -72,6 +73,21 @@ class AskedIndicators:
 
     names: tuple[str, ...]
     years: tuple[frozenset[int], ...]
+
+
+def asked_question(text: str, companies: Sequence[str]) -> Question:
+    """The question taken apart; for a figure where it asks what something was whose words the catalogue explains ("What was
+    the hazardous waste in 2021?"). Raises QuestionError as `parse_question` does."""
+    question = parse_question(text, companies)
+    told = _WHAT_IS.match(question.text)
+    open_kind = question.kind in ("entity", "list") and told and (told["past"] or question.years)
+    return replace(question, kind="figure") if open_kind and _meant(question, set(question.companies)) else question
+
+
+def indicator_names(text: str, companies: Sequence[str]) -> tuple[str, ...]:
+    """The names of the indicators that a question for figures means; none where the catalogue does not explain all its words."""
+    question = asked_question(text, companies)
+    return tuple(_meant(question, set(question.companies)).values()) if question.wants_figure else ()
 
 
 def asked_indicators(question: Question, units: Sequence[Candidate]) -> AskedIndicators:
