@@ -141,7 +141,7 @@ def test_the_strength_is_the_one_that_serves_the_folds_left_out() -> None:
     pairs = few_and_many()[:40]
     sides = np.array([1.0 if pair.supported else -1.0 for pair in pairs])
     # Every strength tells these claims; of equals the most held back is taken.
-    assert best_strength(pairs, sides[:, None], folds(pairs), [(None, None)]) == min(STRENGTHS)
+    assert best_strength(pairs, sides[:, None], [folds(pairs)], [(None, None)]) == min(STRENGTHS)
 
 
 def test_the_comparison_as_signs() -> None:

@@ -34,6 +34,11 @@ def test_each_figure_has_the_words_that_go_with_it() -> None:
             "The course was given to 120 pilots, and 80 of them (about 67%) passed.",
             ("120", "80"),
         ),
+        ("Of the board, 7 are women.", "Of the board, 3 are women and 7 are men.", ("3", "7")),
+        ("12 died in the yard.", "In the yard 12 were hurt and 3 died.", ("3", "12")),
+        ("In May, 120 were hired.", "In May, 80 were hired and 120 left.", ("80", "120")),
+        ("40 passed.", "Of 120 pilots, 80 passed and 40 failed.", ("80", "40")),
+        ("In May 40 were hired.", "In May 90 pilots were hired, and 40 left.", ("90", "40")),
         ("The course was given to 80.", "The course was given to 120 pilots, and medals to 80.", ("120", "80")),
         (
             "The crew rescued nine at a ferry pier in Halm.",

@@ -60,8 +60,7 @@ def test_the_ask_page_answers_follows_up_and_abstains(window: Desk) -> None:
     look(window, "ask-5-abstention")
 
 
-def test_the_page_of_a_source_does_not_jump_while_a_slow_machine_draws_it(browser: Any, corpus_address: str) -> None:
-    window = Desk(browser, corpus_address)
+def test_the_page_of_a_source_does_not_jump_while_a_slow_machine_draws_it(window: Desk) -> None:
     page = window.open()
     window.ask("What were the Scope 1 emissions of Tessalund in 2024?")
     page.locator("ul.sources").wait_for()
@@ -74,7 +73,6 @@ def test_the_page_of_a_source_does_not_jump_while_a_slow_machine_draws_it(browse
     # The answer's run is over when the panel is drawn a second time; what comes after it is quiet.
     page.wait_for_timeout(1500)
     places = page.evaluate("[...window.scrolled]")
-    window.context.close()
     assert len(places) == 1
     assert places != ["0,0"]
 

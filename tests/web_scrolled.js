@@ -1,4 +1,4 @@
-// Notes in window.scrolled where the sheet of a page's picture was scrolled to, in every frame that a box is in.
+// Notes in window.scrolled where the sheet of a page's picture was scrolled to, in every frame drawn that shows a box.
 () => {
   const boxIn = (root) => {
     for (const one of root.querySelectorAll("*")) {
@@ -9,10 +9,14 @@
     return null;
   };
   window.scrolled = new Set();
-  const frame = () => {
+  const note = () => {
     const sheet = boxIn(document)?.closest(".sheet");
-    if (sheet) window.scrolled.add(`${Math.round(sheet.scrollLeft)},${Math.round(sheet.scrollTop)}`);
+    if (sheet?.clientHeight) window.scrolled.add(`${Math.round(sheet.scrollLeft)},${Math.round(sheet.scrollTop)}`);
     requestAnimationFrame(frame);
   };
-  frame();
+  // A task that a frame asks for runs when the frame is drawn.
+  const drawn = new MessageChannel();
+  drawn.port1.onmessage = note;
+  const frame = () => drawn.port2.postMessage(null);
+  requestAnimationFrame(frame);
 }

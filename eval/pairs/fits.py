@@ -15,6 +15,8 @@ from eval.reader.combine import Bound, bound, fitted
 from rag.verify.texts.pairs import KINDS, PAIR_SIGNS, SIGNS, kind_of
 
 FOLDS = 5
+PARTITIONS = 10
+"""Ways of parting the evidence into folds; figures are means over them, for one way alone differs by some 0.01."""
 STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 """Strengths tried for the logistic model, the higher the freer its weights."""
 
@@ -70,23 +72,27 @@ def cross_fitted(
         others = fold != out
         if 0 < supported[others].sum() < others.sum():
             used = [pair for pair, taken in zip(pairs, others, strict=True) if taken]
-            own = strength or best_strength(used, signs[others], fold[others], bounds)
+            own = strength or best_strength(used, signs[others], [fold[others]], bounds)
             fit = fitted(signs[others], supported[others], weighing(used), bounds, own)
             found[~others] = fit.log_odds(signs[~others])
     return found
 
 
 def best_strength(
-    pairs: Sequence[Pair], signs: NDArray[np.float64], fold: NDArray[np.int64], bounds: Sequence[Bound]
+    pairs: Sequence[Pair],
+    signs: NDArray[np.float64],
+    partitions: Sequence[NDArray[np.int64]],
+    bounds: Sequence[Bound],
 ) -> float:
-    """That of STRENGTHS with the best mean balanced accuracy over subsets, each fold scored by a fit on the others; of equals
-    the least."""
+    """That of STRENGTHS with the best mean balanced accuracy over partitions and subsets, each fold of a partition scored by a
+    fit on its others; of equals the least."""
     supported = np.array([pair.supported for pair in pairs])
     subset = np.unique([pair.subset for pair in pairs], return_inverse=True)[1]
 
     def worth(strength: float) -> float:
-        said = cross_fitted(pairs, signs, fold, bounds, strength) >= 0
-        return float(np.mean([balanced(said[subset == n], supported[subset == n]) for n in set(subset.tolist())]))
+        said = [cross_fitted(pairs, signs, fold, bounds, strength) >= 0 for fold in partitions]
+        own = [subset == place for place in set(subset.tolist())]
+        return float(np.mean([balanced(one[at], supported[at]) for one in said for at in own]))
 
     return max(STRENGTHS, key=worth)
 
@@ -117,14 +123,14 @@ def kinds(pairs: Sequence[Pair]) -> NDArray[np.str_]:
 
 def weights_of(pairs: Sequence[Pair], signs: NDArray[np.float64]) -> dict[str, Any]:
     """The models fitted to all pairs of each of KINDS, as rag/verify/texts/pairs.json holds them."""
-    kind, fold = kinds(pairs), folds(pairs)
+    kind = kinds(pairs)
     made: dict[str, Any] = {}
     for name in KINDS:
         own = np.flatnonzero(kind == name).tolist()
         mine = [pairs[n] for n in own]
         names = SIGNS[name]
         bounds, rows = [bound(sign) for sign in names], signs[own][:, columns_of(name, PAIR_SIGNS)]
-        strength = best_strength(mine, rows, fold[own], bounds)
+        strength = best_strength(mine, rows, [folds(mine, seed) for seed in range(PARTITIONS)], bounds)
         fit = fitted(rows, np.array([pair.supported for pair in mine]), weighing(mine), bounds, strength)
         columns = zip(names, fit.means, fit.deviations, fit.weights, strict=True)
         found = {

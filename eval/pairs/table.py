@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.pairs.fits import FOLDS, balanced, by_kind, folds, kinds
+from eval.pairs.fits import FOLDS, PARTITIONS, balanced, by_kind, folds, kinds
 from eval.pairs.rows import Pair
 from rag.verify.texts.overlap import OVERLAP
 from rag.verify.texts.pairs import PAIR_SIGNS, stays_contradicted
@@ -24,10 +24,6 @@ COLUMNS = (
     "own fit",
     "other subsets",
 )
-
-
-PARTITIONS = 10
-"""Ways of parting the evidence into folds; figures are means over them, for one way alone differs by some 0.01."""
 
 
 def table(pairs: Sequence[Pair], signs: NDArray[np.float64], partitions: int = PARTITIONS) -> list[tuple[str, ...]]:

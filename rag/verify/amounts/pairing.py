@@ -10,6 +10,7 @@ from rag.verify.amounts.figures import Amount, alike, is_count, states
 
 _SEGMENT = re.compile(r"[;:]\s|,\s(?:and\s|while\s|but\s|whereas\s)?|\s(?:and|while|but|whereas)\s")
 _IN_TURN = re.compile(r"\brespectively\b|\bin (?:that|this) order\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\s+(?:(?:are|is|were|was|had|have|has|been)\s+)*(?P<word>[\w-]+)")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -62,11 +63,16 @@ def _fits_better(
 
 
 def _of_what_is_counted(claim: str, amount: Amount, rival: Amount, its: set[str]) -> bool:
-    """Whether the claim names the things that the rival counts, or its figure follows a word that goes with the rival
-    ("given to 80", "given to 120 pilots"): a bare "seven" is not "two games" for a word that both sentences have.
+    """Whether what the rival counts may be what the claim's figure counts: a bare "seven" is not "two games" for a word that
+    both sentences have somewhere.
+
+    It may be where the rival names no things, the claim names them, or a word beside the claim's figure goes with the rival
+    ("given to 80", "80 passed" where "given to 120 pilots", "120 pilots passed").
     """
-    before = terms(claim[: amount.start])
-    return bool(_words(claim) & set(terms(rival.quantity.unit)) or its & set(before[-1:]))
+    things = set(terms(rival.quantity.unit)) if is_count(rival.quantity) else set()
+    before, after = terms(claim[: amount.start])[-1:], _BESIDE.match(claim, amount.end)
+    beside = {*before, *terms(after["word"] if after else "")}
+    return not things or bool(_words(claim) & things or its & beside)
 
 
 def _counts_the_same(one: Amount, other: Amount) -> bool:

@@ -67,10 +67,16 @@ _WANTED = re.compile(
     r"\b(?:aim\w*|goals?|targets?|ambition|wants?|plan(?:s|ned)?|will|would|should|to be|vision)\b", re.IGNORECASE
 )
 _NONE_OF = re.compile(rf"\b(?:{_ZERO}|no|none|not|never|nobody|n['’]t)(?!\w)", re.IGNORECASE)
+# what is closed and does not end
+_CLOSED_ELSE = (
+    "year|quarter|month|week|day|period|session|meeting|gaps?|deals?|sales?|transactions?|acquisitions?|agreements?|books?|"
+    "loops?|cycles?|doors?|eyes?|cases?|round"
+)
 # in what words an end is told, also those in which the word that it falls on is not denied
 _ENDS = re.compile(
     rf"\b(?:{_CEASES}|ended|stopp(?:ed|ing)|suspen(?:ds?|ded|sion)|no longer|discontinu\w+|cease[sd]?|abandon\w*|terminat\w+|g(?:ave|iven) up|phas(?:e[ds]?|ing)[ -]?outs?|"
-    r"exit(?:s|ed|ing)?|replac\w+|switch(?:ed|ing)? (?:away )?(?:from|to)|(?:the|an|its) end (?:of|to)|scrapp\w+|divest\w*|shut(?:s|ting)? ?downs?|clos(?:ed|ing|ures?) (?:down )?(?:of )?(?:the|its|their|his|her|our|all))(?!\w)",
+    r"exit(?:s|ed|ing)?|replac\w+|switch(?:ed|ing)? (?:away )?(?:from|to)|(?:the|an|its) end (?:of|to)|scrapp\w+|divest\w*|shut(?:s|ting)? (?:\w+ ){0,4}?down|clos(?:ed|es|ing) down|(?:was|were|been|being) (?:closed|shut)|"
+    rf"clos(?:ed|es|ures? of) (?:the|its|their|his|her|our|a|an|all|both)(?! (?:\w+ )?(?:{_CLOSED_ELSE})\b))(?!\w)",
     re.IGNORECASE,
 )
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)

@@ -36,16 +36,17 @@ export default function (component) {
   }
   sheet.replaceChildren(paper);
   const show = () => {
-    // Another page than before was asked for: where it lies below the screen, it comes up.
-    if (changed) sheet.scrollIntoView({ block: "nearest" });
     const first = data.boxes[0];
     if (!first) { sheet.scrollTop = 0; return; }
     sheet.scrollTop = first[1] * paper.clientHeight - sheet.clientHeight / 3;
     const room = sheet.clientWidth - (right - left) * paper.clientWidth;
     sheet.scrollLeft = left * paper.clientWidth - Math.max(8, room / 2);
   };
-  // At once, so that no frame shows the sheet where it was not asked to be; and again when the layout around it is done.
+  // At once and whenever the layout around gives it another size, so that no frame shows another place, until a person moves it.
   show();
-  requestAnimationFrame(show);
-  picture.addEventListener("load", show, { once: true });
+  const sized = new ResizeObserver(() => paper.isConnected ? show() : sized.disconnect());
+  sized.observe(paper);
+  for (const moved of ["pointerdown", "wheel", "keydown"]) sheet.addEventListener(moved, () => sized.disconnect(), { once: true });
+  // Another page than before was asked for: where it lies below the screen, it comes up.
+  if (changed) picture.addEventListener("load", () => sheet.scrollIntoView({ block: "nearest" }), { once: true });
 }
