@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
 from conftest import REPORT_TEXT
+from openai_server import says, serving
 
 from ingest.pipeline import IngestOptions, ingest_files
 from rag.answer.assistant import Assistant
@@ -149,3 +151,20 @@ def test_a_company_without_a_report_is_told_in_a_note(assistant: Assistant) -> N
     assert "9,400" in answer.text
     assert answer.notes == ("The library holds no report of Ostrander, which is left out.",)
     assert answer.question == "What were the Scope 1 emissions of Quillan and Ostrander in 2023?"
+
+
+def test_a_language_model_is_asked_the_whole_question(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("langchain_openai")
+    question = "What were the Scope 1 emissions and the water withdrawal of Halvorsen in 2023?"
+    written = {"statements": [{"text": "Scope 1 emissions were 48,200 tonnes CO2e in 2023.", "markers": [1]}]}
+    with serving(says(json.dumps(written))) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("OPENAI_API_KEY", "secret")
+        settings = assistant.settings.model_copy(update={"llm": "openai:test-model"})
+        answer = Assistant(assistant.library, assistant.encoder, settings).ask(question)
+    assert answer.generator == "openai:test-model"
+    sent = json.dumps(server.requests[0]["messages"])
+    assert question in sent
+    # Evidence of both indicators is given.
+    assert "48,200" in sent
+    assert "310,000" in sent
