@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -166,6 +169,21 @@ def test_of_long_evidence_the_windows_with_the_rare_words_come_first() -> None:
     assert len(found) == 3
     assert "Anna Berg" in found[0]
     assert all(len(window.split()) <= MOST_WORDS for window in found)
+
+
+def test_windows_of_equal_worth_come_in_one_order_in_every_run() -> None:
+    told = """
+from rag.reader.windows import evidence_windows
+texts = [f"{name} rebuilt the wheel of the old mill by the river." for name in ("Anna", "Bert", "Carl", "Dora")] * 20
+print(evidence_windows("The old mill by the river has a wheel that was rebuilt in May.", texts, most=3))
+"""
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", told], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1
 
 
 def test_the_table_has_a_row_for_each_subset() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from rag.answer.tables.cells import choose_cells
-from rag.answer.tables.rows import change_words, row_label, row_quote, row_sentence
+from rag.answer.tables.rows import change_words, row_label, row_quote, row_sentence, titled
 from rag.question import parse_question
 from rag.schema import Cell, Row
 from rag.text.locate import squeeze
@@ -40,6 +40,22 @@ def test_several_cells_without_a_column_name_are_all_shown_and_none_chosen() -> 
     question = parse_question("What share of managers are women?")
     assert row_sentence(question, row, []) == "Women in management: 3.8%; 6.3%."
     assert chosen("What share of managers are women?", Row("Women", (), (cell("", "3.8"),), 0, 0)) == ["3.8"]
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "label"),
+    [
+        ("How many fatalities were there?", "Fatalities (work-related)", "Fatalities (work-related), Total"),
+        ("How many fatalities were there?", "Our year in figures", "Total"),
+        ("How many fatalities were there in total?", "Fatalities (work-related)", "Fatalities (work-related), Total"),
+        ("What was the total in 2023?", "Fatalities (work-related)", "Total"),
+        ("How many fatalities were there?", "Fatalities of another page", "Total"),
+    ],
+)
+def test_the_title_of_the_table_names_what_a_row_does_not(question: str, title: str, label: str) -> None:
+    row = Row("Total", (), (cell("2023", "2"),), 0, 0)
+    page = squeeze("Fatalities (work-related) Our year in figures 2023 Total 2")[0]
+    assert row_label(titled(parse_question(question), row, title, page)) == label
 
 
 def test_a_trend_takes_both_periods_the_later_first() -> None:

@@ -9,7 +9,7 @@ from rag.answer.evidence.listed import with_items
 from rag.answer.ranking.candidates import Candidate
 from rag.answer.ranking.rank import Scored
 from rag.answer.tables.cells import choose_cells
-from rag.answer.tables.rows import row_quote, row_sentence
+from rag.answer.tables.rows import row_quote, row_sentence, titled
 from rag.question import Question
 from rag.schema import Cell, Evidence, Page, Row
 from rag.store import Library
@@ -43,7 +43,8 @@ def _row_evidence(question: Question, unit: Candidate, row: Row, page: Page, sco
     if not all(_stands(cell.text, hay) for cell in row.cells):
         return None
     boxes = tuple(box for box in (row.box, *(cell.box for cell in chosen or row.cells)) if box)
-    text = with_conversion(row_sentence(question, row, chosen), cell_converted(question, row, chosen))
+    shown = titled(question, row, unit.hit.passage.heading, hay)
+    text = with_conversion(row_sentence(question, shown, chosen), cell_converted(question, row, chosen))
     return Evidence(unit.hit, text, quote, first, last, "table", score, row, boxes, page.label)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.answer.tables.cells import column_years, series, value_cells
 from rag.question import Question
@@ -11,11 +12,13 @@ from rag.schema import Cell, Row
 from rag.text.locate import squeeze
 from rag.text.marks import CELL_MARK
 from rag.text.quantities import amount_text, parse_number
+from rag.text.terms import terms
 
 _OTHER_PERIODS = 3
 # units that only say that something was counted
 _COUNT = re.compile(r"(?:no\.?|nr\.?|numbers?|#|count|absolute)(?: \(rounded\))?", re.IGNORECASE)
 
+_SUMS = frozenset(terms("total sum overall whole group company number"))
 _SHARE = re.compile(r"\b(?:shares?|percentages?|proportions?)\b", re.IGNORECASE)
 # a cell that is money with its magnitude needs no unit behind it ("$38m")
 _MONEY = re.compile(r"(?:[$€£¥]|[A-Z]{2,3}[$€£¥]?) ?\d[\d.,]* ?(?:k|m|mn|bn|b|million|billion|thousand)", re.IGNORECASE)
@@ -28,6 +31,17 @@ def row_label(row: Row) -> str:
         if part and all(part.lower() not in kept.lower() for kept in parts):
             parts.append(part.strip(" :"))
     return ", ".join(parts)
+
+
+def titled(question: Question, row: Row, title: str, page_letters: str) -> Row:
+    """The row below its table's title, where only the title says what is asked for ("Total" below "Fatalities").
+
+    A title that does not stand on the page (`page_letters` is its squeezed text) says nothing.
+    """
+    asked, told = set(question.terms) - _SUMS, set(terms(row_label(row)))
+    if asked & told or not asked & set(terms(title)) or not _stands(title, page_letters):
+        return row
+    return replace(row, path=(title, *row.path))
 
 
 def row_quote(row: Row, page_letters: str) -> str:
