@@ -153,6 +153,17 @@ def test_a_company_without_a_report_is_told_in_a_note(assistant: Assistant) -> N
     assert answer.question == "What were the Scope 1 emissions of Quillan and Ostrander in 2023?"
 
 
+def test_what_decides_for_one_company_is_not_said_of_two(assistant: Assistant) -> None:
+    one, other = companies(assistant)
+    answer = assistant.ask(f"Did {one} have lower Scope 1 emissions than {other} in 2023?")
+    assert not answer.text.startswith(("Yes", "No"))
+
+
+def test_what_is_joined_and_not_taken_apart_is_noted(assistant: Assistant) -> None:
+    answer = assistant.ask("What were the Scope 1 emissions of Halvorsen in 2023, and why did they fall?")
+    assert answer.notes[-1].startswith("The question joins several things")
+
+
 def test_a_language_model_is_asked_the_whole_question(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("langchain_openai")
     question = "What were the Scope 1 emissions and the water withdrawal of Halvorsen in 2023?"

@@ -28,6 +28,20 @@ def fit(question: str, unit: Candidate) -> float:
 
 
 @pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("The fatality rate (Number of fatalities / Total number of crew) x 100%.", True),
+        ("The spill rate (Number of spills Total hours at sea) 1,000,000.", True),
+        ("The injury rate (per million hours worked) was 1.8.", False),
+        ("The number of crew (total number of sites: 9) was 100.", False),
+    ],
+)
+def test_how_a_rate_is_worked_out_is_no_figure(text: str, formula: bool) -> None:
+    plain = fit("What was the rate in 2023?", sentence("The rate was 4%."))
+    assert (fit("What was the rate in 2023?", sentence(text)) < plain) is formula
+
+
+@pytest.mark.parametrize(
     ("text", "heading", "around", "stands_behind"),
     [
         ("Oak rises to 9%.", "South Timber Plan 2040", "Unlike the North Timber Plan, it is bold.", True),

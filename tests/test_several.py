@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.ranking.asked import asked_question
-from rag.answer.several import asked_singly
+from rag.answer.several import asked_singly, joins_several
 
 COMPANIES = ["Norvik", "Halvorsen", "Pike & Gamble"]
 
@@ -47,6 +47,22 @@ COMPANIES = ["Norvik", "Halvorsen", "Pike & Gamble"]
                 "What was the energy consumption of Norvik?",
             ],
         ),
+        (
+            "How many employees, fatalities and apprentices did Norvik have?",  # the catalogue has no apprentices
+            [
+                "How many employees did Norvik have?",
+                "How many fatalities did Norvik have?",
+                "How many apprentices did Norvik have?",
+            ],
+        ),
+        (
+            "Please give me Norvik's total energy consumption, its employee turnover rate and the average training hours in 2023.",
+            [
+                "Please give me Norvik's total energy consumption in 2023?",
+                "Please give me Norvik's employee turnover rate in 2023?",
+                "Please give me Norvik's average training hours in 2023?",
+            ],
+        ),
         ("energy consumption & water withdrawal Norvik", ["energy consumption Norvik?", "water withdrawal Norvik?"]),
     ],
 )
@@ -69,12 +85,16 @@ def test_a_part_has_the_name_of_its_indicator() -> None:
         "How much hazardous and non-hazardous waste did Norvik generate in total?",
         "What were the Scope 1 and market-based Scope 2 emissions?",
         "What are the risks and opportunities?",
-        "How many employees, fatalities and apprentices did Norvik have?",  # the catalogue has no apprentices
+        "What were the Scope 1, Scope 2 and Scope 3 targets of Norvik?",
+        "What are the water withdrawal and biodiversity targets of Norvik?",
+        "How many employees does Norvik have, and how are they trained?",
+        # one indicator and something that may belong to it
+        "What was the energy consumption of Norvik on a group basis, in petajoules?",
+        "What were the Scope 1 emissions of Pike & Gamble and its water withdrawal?",
         # years and companies of their own
         "What were the energy consumption in 2022 and the hazardous waste in 2021 of Norvik?",
         "What was the energy consumption of Norvik in 2021 and its hazardous waste?",
         "What was the energy consumption of Norvik and the water withdrawal of Halvorsen?",
-        "What were the Scope 1 emissions of Pike & Gamble and its water withdrawal?",
         # nothing between the joints
         "What are the goals of Norvik, , and its people?",
         "energy consumption of Norvik, water withdrawal, …",
@@ -85,6 +105,19 @@ def test_a_part_has_the_name_of_its_indicator() -> None:
 def test_other_questions_stay_whole(question: str) -> None:
     (part,) = asked_singly(question, COMPANIES)
     assert (part.question, part.name) == (question, "")
+
+
+@pytest.mark.parametrize(
+    ("question", "several"),
+    [
+        ("How many employees does Norvik have, and how are they trained?", True),
+        ("How many employees does Norvik have?", False),
+        ("How are health and safety managed?", False),
+        ("What was the difference between energy consumption and water withdrawal?", False),
+    ],
+)
+def test_what_is_joined_and_not_taken_apart_is_known(question: str, several: bool) -> None:
+    assert joins_several(question, COMPANIES) is several
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from rag.answer.amounts import no_such_amount
 from rag.answer.lacks import lacks
 from rag.answer.ranking.confidence import confidence_model, confidence_signs
 from rag.answer.ranking.features import FEATURES
+from rag.answer.ranking.figure_fit import FORMULA
 from rag.answer.ranking.rank import Scored
 from rag.answer.said import cell_is_named, row_says_all, sentence_says_all
 from rag.answer.tables.cells import column_years
@@ -76,8 +77,10 @@ def _beside_the_point(features: NDArray[np.float32]) -> bool:
 
 
 def _without_figure(question: Question, evidence: Sequence[Evidence]) -> bool:
-    """Whether a figure is asked for and no piece of evidence holds one, in digits or as a word."""
-    return question.kind == "figure" and not any(item.row or find_quantities(item.text) for item in evidence)
+    """Whether a figure is asked for and no piece of evidence holds one, in digits or as a word; a formula gives none."""
+    return question.kind == "figure" and not any(
+        item.row or find_quantities(FORMULA.sub(" ", item.text)) for item in evidence
+    )
 
 
 def _gives_indicator(best: Scored) -> bool:

@@ -19,7 +19,7 @@ from rag.answer.generation.generate import generate
 from rag.answer.ranking.asked import asked_question, means_indicator
 from rag.answer.ranking.rank import rank, rerank
 from rag.answer.scope import filters_for, left_out, scopes
-from rag.answer.several import asked_singly
+from rag.answer.several import asked_singly, joins_several
 from rag.answer.spelling import respelled
 from rag.answer.unheld import without_unheld
 from rag.encode import Encoder, load_encoder
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
 
+JOINED = "The question joins several things; what of them is not said here was not found together. Ask for each alone."
 EACH = 2
 """Pieces of evidence per company where a question is about several; of a figure only the best."""
 
@@ -78,6 +79,8 @@ class Assistant:
         text, meant = respelled(text, self.library, filters)
         notes = (*meant, *(f"The library holds no report of {name}, which is left out." for name in unheld))
         found = self._find_all(text, filters, k, clock)
+        if len(found) == 1 and joins_several(text, found[0].question.companies):
+            notes = (*notes, JOINED)
         hits = _in_turn([each.hits for each in found], k)
         answered = [each for each in found if not each.verdict.abstain]
         reasons = _reasons([each for each in found if each.verdict.abstain], len(found) > 1)
@@ -91,7 +94,8 @@ class Assistant:
             most = None if len(found) == 1 else 1 if parsed.wants_figure else EACH
             whole = parsed.text if len(found) == 1 else " ".join(text.split())
             statements, generator, dropped = self._write(whole, answered, most, filters, told)
-        text = opening(parsed, statements) + answer_text(statements)
+        # what decides for one company or indicator does not decide for all
+        text = (opening(parsed, statements) if len(found) == 1 else "") + answer_text(statements)
         rest = left_out(filters, statements, self.library) if means_indicator(parsed) else ()
         return Answer(
             asked, text, statements, citations_of(statements), False, None, hits, generator, clock.seconds,

@@ -17,6 +17,7 @@ _WHOLE = 1.0
 _COUNTS = 1.0
 _PERSONS = 1.0
 _ABSOLUTE = 1.5
+_WORKED_OUT = 5.0
 
 _TO_COME = re.compile(
     r"\b(?:will|due to|is to|are to|expect(?:s|ed)? to|plan(?:s|ned)? to|scheduled|targets?|targeted|intends?|aims?|hopes?|going to|supposed to)\b",
@@ -27,6 +28,13 @@ _PER_ANOTHER = re.compile(
     r"intensit|\bper\b(?! (?:cent|year|annum|month|day)\b)|\w/\w|\b(?:average|mean|median|each|rates?|ratio)\b|efficien",
     re.IGNORECASE,
 )
+# signs may be lost between page and text
+FORMULA = re.compile(
+    r"\((?:the )?(?:total |average )?(?:number|sum|amount|hours)\b[^()]*\b(?:number|sum|amount|hours)\b[^()]*\)"
+    r"\s*[×x*·]?\s*(?:100|1,?000|200,?000|1,?000,?000)\b",
+    re.IGNORECASE,
+)
+"""How a rate is worked out: "(number of injuries / total number of hours worked) x 1,000,000" gives no figure."""
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"\bhow many (?:people|persons|individuals)\b", re.IGNORECASE)
 _PERSONS_COUNTED = re.compile(
@@ -45,6 +53,7 @@ def figure_fit(question: Question, unit: Candidate) -> float:
     fit += _PERSONS * _counts_persons(question, unit)
     if question.wants_figure:
         fit -= _NAMESAKE * names_another(question, unit) + _ABSOLUTE * _is_absolute(question, unit)
+        fit -= _WORKED_OUT * (FORMULA.search(unit.text) is not None)
     return fit - _WRONG_SIDE * _wrong_side(question, unit)
 
 
