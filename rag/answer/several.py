@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise, product
 
 from rag.answer.ranking.asked import asked_question, indicator_names
@@ -91,6 +92,12 @@ def joins_several(question: str, companies: Sequence[str]) -> bool:
     return anew and any(indicator_names(piece, companies) for piece in pieces)
 
 
+@lru_cache(maxsize=1024)
+def _names(text: str, companies: tuple[str, ...]) -> tuple[str, ...]:
+    """As `indicator_names`: the same part comes up in many ways of taking a question apart."""
+    return indicator_names(text, companies)
+
+
 def _joints(text: str) -> list[re.Match[str]]:
     """The joints outside brackets."""
     closed = _BRACKETS.sub(lambda match: "x" * len(match[0]), text)
@@ -136,12 +143,14 @@ def _parts(question: str, said: Sequence[tuple[str, str]], companies: Sequence[s
     found: dict[tuple[str, ...], Part] = {}
     unknown = 0
     for text, own in said:
-        names = indicator_names(text, companies)
+        names = _names(text, tuple(companies))
         unknown += not names
         alike = names or not (
             _ASKS.match(own) or own.split()[-1].lower() in _OPENS or (own == said[-1][1] and _HEAD.search(own))
         )
-        if not alike or (names or (own,)) in found or companies_named(text, list(companies)) != named:
+        if unknown > _MOST_UNKNOWN or not alike or (names or (own,)) in found:
+            return [], 0
+        if companies_named(text, list(companies)) != named:
             return [], 0
         if asked_question(text, companies).years != years:
             return [], 0
