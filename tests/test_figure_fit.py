@@ -30,9 +30,9 @@ def fit(question: str, unit: Candidate) -> float:
 @pytest.mark.parametrize(
     ("text", "formula"),
     [
-        ("The fatality rate (Number of fatalities / Total number of crew) x 100%.", True),
+        ("The sick rate (Number of sick sailors / Total number of crew) x 100%.", True),
         ("The spill rate (Number of spills Total hours at sea) 1,000,000.", True),
-        ("The injury rate (per million hours worked) was 1.8.", False),
+        ("The spill rate (per million hours at sea) was 1.8.", False),
         ("The number of crew (total number of sites: 9) was 100.", False),
     ],
 )

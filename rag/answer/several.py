@@ -10,12 +10,13 @@ from itertools import combinations, pairwise, product
 
 from rag.answer.ranking.asked import asked_question, indicator_names
 from rag.answer.scope import companies_named
+from rag.question.parts import SUM
 from rag.text.terms import terms
 
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|as well as)|,|\s(?:and|as well as)|\s&)\s+(?!\d)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 _TOGETHER = re.compile(
-    r"\b(?:combined|together|sum|altogether|overall|aggregated?|in total|total of|add(?:ed)? up|plus|ratio|difference|"
+    rf"\b(?:{SUM}|aggregated|in total|total of|add(?:ed)? up|plus|ratio|difference|"
     r"per|vs|versus|compared?|between)\b|\+",
     re.IGNORECASE,
 )
@@ -62,16 +63,17 @@ def asked_singly(question: str, companies: Sequence[str]) -> list[Part]:
     and years that the whole names. Where they are to be set against each other or added up, and where all are Scopes, which
     `rag.question.parts` takes apart, there are none.
     """
-    joints = _joints(question)
+    plain = _BOTH.sub("", question)
+    joints = _joints(plain)
     if not 0 < len(joints) <= _MOST_JOINTS or _TOGETHER.search(question) or indicator_names(question, companies):
         return [Part(question)]
     best, least = [Part(question)], (_MOST_UNKNOWN + 1, 0, 0)
-    plain = _BOTH.sub("", question)
+    about = _about(question, companies)
     # as many parts as there can be: a joint is kept only where a name needs it
     for kept in range(min(len(joints) - 1, _MOST_KEPT) + 1):
-        for chosen in combinations(_joints(plain), len(joints) - kept):
+        for chosen in combinations(joints, len(joints) - kept):
             for said, common in _shared(_between(plain, chosen)):
-                parts, unknown = _parts(question, said, companies)
+                parts, unknown = _parts(said, about, companies)
                 # what is shared besides company and year may belong to the first part alone ("total")
                 cost = unknown, kept, len(set(terms(common)))
                 if parts and cost < least:
@@ -133,13 +135,19 @@ def _shared(pieces: Sequence[str]) -> Iterator[tuple[list[tuple[str, str]], str]
             yield list(zip(texts, map(" ".join, own), strict=True)), " ".join((*ahead, *behind_all))
 
 
-def _parts(question: str, said: Sequence[tuple[str, str]], companies: Sequence[str]) -> tuple[list[Part], int]:
+def _about(text: str, companies: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The companies and the years that a text names."""
+    return companies_named(text, list(companies)), asked_question(text, companies).years
+
+
+def _parts(
+    said: Sequence[tuple[str, str]], about: tuple[tuple[str, ...], tuple[int, ...]], companies: Sequence[str]
+) -> tuple[list[Part], int]:
     """The parts with their names, and how many the catalogue does not know.
 
-    None where two mean the same, where one names another year or company, where too few are known, and where the last ends
-    with a word that may belong to all ("Scope 1 and Scope 2 targets") and is not known.
+    None where two mean the same, where one is about other companies or years than the whole (`about`), where too few are
+    known, and where the last ends with a word that may belong to all ("Scope 1 and Scope 2 targets") and is not known.
     """
-    named, years = companies_named(question, list(companies)), asked_question(question, companies).years
     found: dict[tuple[str, ...], Part] = {}
     unknown = 0
     for text, own in said:
@@ -148,11 +156,7 @@ def _parts(question: str, said: Sequence[tuple[str, str]], companies: Sequence[s
         alike = names or not (
             _ASKS.match(own) or own.split()[-1].lower() in _OPENS or (own == said[-1][1] and _HEAD.search(own))
         )
-        if unknown > _MOST_UNKNOWN or not alike or (names or (own,)) in found:
-            return [], 0
-        if companies_named(text, list(companies)) != named:
-            return [], 0
-        if asked_question(text, companies).years != years:
+        if unknown > _MOST_UNKNOWN or not alike or (names or (own,)) in found or _about(text, companies) != about:
             return [], 0
         found[names or (own,)] = Part(text, names[0] if names else own)
     return (list(found.values()), unknown) if not unknown or len(found) - unknown >= _LEAST_KNOWN else ([], 0)

@@ -10,7 +10,9 @@ _SCOPES = re.compile(
 _EACH = re.compile(
     r"\b(?:each|individually|separately|respectively|broken down|breakdown|by scope|per scope)\b", re.IGNORECASE
 )
-_TOGETHER = re.compile(r"\b(?:total|combined|together|sum|altogether|overall|aggregate)\b", re.IGNORECASE)
+SUM = "combined|together|sum|altogether|overall|aggregate"
+"""Words that ask for a sum, alternatives of a pattern."""
+_TOGETHER = re.compile(rf"\b(?:total|{SUM})\b", re.IGNORECASE)
 _REQUEST = re.compile(r"(?<=[.?!]) (?:please )?(?:provide|give|list|state|show)\b[^.?!]*[.?!]?\s*$", re.IGNORECASE)
 
 

@@ -34,7 +34,7 @@ FORMULA = re.compile(
     r"\s*[×x*·]?\s*(?:100|1,?000|200,?000|1,?000,?000)\b",
     re.IGNORECASE,
 )
-"""How a rate is worked out: "(number of injuries / total number of hours worked) x 1,000,000" gives no figure."""
+"""How a rate is worked out: "(number of spills / total hours at sea) x 1,000,000" gives no figure."""
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"\bhow many (?:people|persons|individuals)\b", re.IGNORECASE)
 _PERSONS_COUNTED = re.compile(

@@ -24,12 +24,13 @@ undergo underwent undergone/undertake undertook undertaken/wake woke woken/weave
 withdraw withdrew withdrawn/withhold withheld withheld/overcome overcame overcome/overtake overtook overtaken
 foresee foresaw foreseen/mistake mistook mistaken/outgrow outgrew outgrown/rebuild rebuilt rebuilt/resell resold resold
 rethink rethought rethought/rewrite rewrote rewritten/uphold upheld upheld/upset upset upset/bet bet bet/bid bid bid
-broadcast broadcast broadcast/forecast forecast forecast/stride strode stridden/swear swore sworn/arise arose arisen/strive strove striven/slay slew slain/tread trod trodden
-wring wrung wrung/hamstring hamstrung hamstrung/mislay mislaid mislaid"""
+broadcast broadcast broadcast/forecast forecast forecast/stride strode stridden/swear swore sworn/arise arose arisen
+strive strove striven/slay slew slain/tread trod trodden/wring wrung wrung/hamstring hamstrung hamstrung/mislay mislaid mislaid"""
 _WITH_PREFIX = """awake babysit befall behold beset breastfeed bottle-feed browbeat forbear foretell gainsay handwrite
 input interweave mishear mislead misread misspend misunderstand offset outdo outshine overdo overeat overhear overlay
 override overrun oversee oversell overshoot oversleep overthrow partake proofread recast redo redraw regrow remake repay reread
 rerun reset reshoot resit retake sublet underlie undersell undershoot underwrite undo unfreeze unstick unwind withstand"""
+"""Verbs whose forms are those of the longest verb above that they end with."""
 
 
 def _forms() -> dict[str, tuple[str, str]]:

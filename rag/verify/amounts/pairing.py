@@ -63,7 +63,7 @@ def _fits_better(
 
 
 def _of_what_is_counted(claim: str, amount: Amount, rival: Amount, its: set[str]) -> bool:
-    """Whether what the rival counts may be what the claim's figure counts: a bare "seven" is not "two games" for a word that
+    """Whether what the rival counts may be what the claim's figure counts: a bare "nine" is not "two trips" for a word that
     both sentences have somewhere.
 
     It may be where the rival names no things, the claim names them, or a word beside the claim's figure goes with the rival
